@@ -1,0 +1,5 @@
+"""Keep rendered public pages as compressed bytes, and answer conditional requests without rendering."""
+
+from articles.caching.kept import kept
+
+__all__ = ["kept"]

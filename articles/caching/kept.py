@@ -1,0 +1,81 @@
+"""One number says when anything public changed: the edition.
+
+From it come the ETag and the key of the rendered bytes, so nothing is ever purged and no time-out is waited for:
+a publication moves the number, and what was kept under the old one is never asked for again.
+"""
+
+import functools
+import gzip
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import http_date
+
+from articles.caching.build import build
+from articles.models import Edition
+
+QUERY = ("page", "year")
+"""The only parameters a kept page may depend on: any other is ignored, so it cannot fill the cache."""
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    content_type: str
+    compressed: bytes
+
+
+def kept(view: View) -> View:
+    """Returns the view answering GET and HEAD only, from the kept bytes of the current edition where there are
+    some, and 304 to a reader who has them already. Only answers with status 200 are kept."""
+
+    @functools.wraps(view)
+    def answer(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        edition = Edition.objects.current()
+        etag, changed_at = f'W/"{edition.number}-{build()}"', int(edition.changed_at.timestamp())
+        unchanged = get_conditional_response(request, etag, changed_at)
+        if unchanged is not None and unchanged.status_code == 304:
+            return _with_validators(unchanged, etag, changed_at)
+        key = _key(request, etag)
+        page = cache.get(key)
+        if page is None:
+            response = view(request, *arguments, **names)
+            if response.status_code != 200:
+                return response
+            page = _Kept(response.headers["Content-Type"], gzip.compress(response.content, 6, mtime=0))
+            cache.set(key, page)
+        return _with_validators(_respond(request, page), etag, changed_at)
+
+    return answer
+
+
+def _respond(request: HttpRequest, page: _Kept) -> HttpResponse:
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        response = HttpResponse(page.compressed, content_type=page.content_type)
+        response.headers["Content-Encoding"] = "gzip"
+    else:
+        response = HttpResponse(gzip.decompress(page.compressed), content_type=page.content_type)
+    response.headers["Content-Length"] = str(len(response.content))
+    return response
+
+
+def _with_validators(response: HttpResponse, etag: str, changed_at: int) -> HttpResponse:
+    response.headers["ETag"] = etag
+    response.headers["Last-Modified"] = http_date(changed_at)
+    response.headers["Cache-Control"] = "public, no-cache"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+def _key(request: HttpRequest, etag: str) -> str:
+    query = urlencode([(name, request.GET[name]) for name in QUERY if name in request.GET])
+    return hashlib.sha256(f"{etag} {request.path}?{query}".encode()).hexdigest()

@@ -1,0 +1,46 @@
+"""What a way in brings to the door, and what the door answers."""
+
+from dataclasses import dataclass
+
+from articles.models import Article, Channel, State
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article as a way in found it; what it does not know stays empty."""
+
+    title: str = ""
+    url: str = ""
+    url_cut: bool = False
+    source_name: str = ""
+    standfirst: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    """ISO 8601 at its known precision."""
+    language: str = ""
+    access: str = ""
+    tags: tuple[str, ...] = ()
+    text: str = ""
+    """The article's own text, to be frozen in a capture."""
+    excerpts: tuple[str, ...] = ()
+    """Passages quoted from it, cuts marked `[…]`."""
+    excerpt_note: str = ""
+    via: str = ""
+    channel: Channel = Channel.MANUAL
+    state: State = State.INBOX
+
+    @property
+    def name(self) -> str:
+        """What it is told by where it has no address: its title, else the first words of its text."""
+        return self.title or (self.text or next(iter(self.excerpts), ""))[:200]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a `Found`: the article, and what was new about it."""
+
+    article: Article
+    created: bool
+    source_created: bool = False
+    captured: bool = False
+    excerpts_added: int = 0

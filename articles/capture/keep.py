@@ -1,0 +1,97 @@
+"""The one door: every way in ends here, so that an article enters once, its source is known, its words frozen."""
+
+import hashlib
+
+from django.db import transaction
+
+from articles.capture.found import Found, Kept
+from articles.capture.match import match_article, match_source
+from articles.capture.quote import quote_all
+from articles.capture.tag import add_tags
+from articles.models import Article, Source, SourceHost, title_key
+from articles.text import same_name_key, source_host
+
+_FILLED_ONCE = ("standfirst", "authors", "published", "language", "access", "via")
+
+
+def keep(found: Found) -> Kept:
+    """Returns the article of the desk that was found: an existing one, completed where it was empty, or a new one.
+
+    What editors wrote is never overwritten. All or nothing, in one transaction.
+    """
+    with transaction.atomic(savepoint=False):
+        source, source_created = _source(found)
+        article = match_article(found, source)
+        created = article is None
+        if article is None:
+            article = _create(found, source)
+        else:
+            _complete(article, found, source)
+        add_tags(article, found.tags)
+        captured = bool(found.text) and freeze(article, found.text)
+        excerpts = quote_all(article, found.excerpts, found.excerpt_note, new_article=created)
+    return Kept(article, created, source_created, captured, excerpts)
+
+
+def freeze(article: Article, text: str) -> bool:
+    """Adds a capture of the article's text; returns False when one already holds these words."""
+    text_hash = hashlib.sha256(text.encode()).hexdigest()
+    if article.captures.filter(text_hash=text_hash).exists():
+        return False
+    article.captures.create(text=text, text_hash=text_hash, url=article.url)
+    return True
+
+
+def _source(found: Found) -> tuple[Source | None, bool]:
+    source = match_source(found)
+    if source is not None or not same_name_key(found.source_name):
+        return source, False
+    source = Source(name=found.source_name[:200], language=found.language or "fr")
+    source.clean()
+    source.save()
+    host = source_host(found.url)
+    if _is_named_after(host, source) and not SourceHost.objects.filter(host=host).exists():
+        source.hosts.create(host=host)
+    return source, True
+
+
+def _is_named_after(host: str, source: Source) -> bool:
+    """Whether a host is plainly the source's own: an article read on an aggregator must not give it its host."""
+    letters = same_name_key(host.rsplit(".", 1)[0]).replace(" ", "")
+    name = source.key.replace(" ", "")
+    return bool(letters) and (letters in name or name in letters)
+
+
+def _create(found: Found, source: Source | None) -> Article:
+    article = Article(
+        url=found.url,
+        url_cut=found.url_cut,
+        title=found.title[:500],
+        title_key=title_key(found.name),
+        standfirst=found.standfirst,
+        source=source,
+        authors=list(found.authors),
+        language=found.language,
+        access=found.access,
+        state=found.state,
+        channel=found.channel,
+        via=found.via[:500],
+    )
+    article.published = found.published
+    article.clean()
+    article.save()
+    return article
+
+
+def _complete(article: Article, found: Found, source: Source | None) -> None:
+    """Fills what was empty; a whole address replaces none or a cut one."""
+    if found.url and (not article.url or (article.url_cut and not found.url_cut)):
+        article.url, article.url_cut = found.url, found.url_cut
+    article.title = article.title or found.title[:500]
+    article.source = article.source or source
+    for name in _FILLED_ONCE:
+        if not getattr(article, name) and getattr(found, name):
+            value = getattr(found, name)
+            setattr(article, name, list(value) if isinstance(value, tuple) else value)
+    article.clean()
+    article.save()

@@ -1,0 +1,19 @@
+"""Read a pasted text or a file, preview what it would add, save it."""
+
+from articles.importing.decode import Unreadable, decode, readable, too_big
+from articles.importing.preview import PreviewLine, preview
+from articles.importing.read import kinds, read_text
+from articles.importing.save import Report, save
+
+__all__ = [
+    "PreviewLine",
+    "Report",
+    "Unreadable",
+    "decode",
+    "kinds",
+    "preview",
+    "read_text",
+    "readable",
+    "save",
+    "too_big",
+]

@@ -1,0 +1,70 @@
+"""What an import would do, line by line, before anything is written."""
+
+import bisect
+from dataclasses import dataclass
+from typing import Literal
+
+from articles.capture import match_article, match_source
+from articles.formats import Reading, ReadItem
+from articles.importing.find import find
+from articles.models import Article, address_key, title_key
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLine:
+    """One item of the text, and what would become of it."""
+
+    line: int
+    title: str
+    source: str
+    url: str
+    url_cut: bool
+    role: str
+    section: str
+    verdict: Literal["add", "match", "double"]
+    matched: Article | None
+    doubts: tuple[str, ...]
+    replies: int
+    excerpts: int
+    tags: tuple[str, ...]
+
+
+def preview(reading: Reading) -> list[PreviewLine]:
+    """Returns a line an item, in the order of the text; writes nothing."""
+    doubts = _doubts_of_items(reading)
+    seen: set[str] = set()
+    return [_line(reading, item, seen, tuple(doubts.get(item.line, ()))) for item in reading.items]
+
+
+def _doubts_of_items(reading: Reading) -> dict[int, list[str]]:
+    """Gives each doubt to the item whose lines it falls in, by that item's first line."""
+    starts = sorted(item.line for item in reading.items)
+    doubts: dict[int, list[str]] = {}
+    for problem in reading.problems:
+        place = bisect.bisect_right(starts, problem.line) - 1
+        if place >= 0:
+            doubts.setdefault(starts[place], []).append(problem.what)
+    return doubts
+
+
+def _line(reading: Reading, item: ReadItem, seen: set[str], doubts: tuple[str, ...]) -> PreviewLine:
+    found = find(reading, item)
+    matched = match_article(found, match_source(found))
+    identity = address_key(found.url, found.url_cut) or f"{title_key(found.name)} {title_key(found.source_name)}"
+    verdict: Literal["add", "match", "double"] = "double" if identity in seen else "match" if matched else "add"
+    seen.add(identity)
+    return PreviewLine(
+        line=item.line,
+        title=found.name,
+        source=found.source_name,
+        url=found.url,
+        url_cut=found.url_cut,
+        role=item.role,
+        section=item.section or "",
+        verdict=verdict,
+        matched=matched,
+        doubts=doubts,
+        replies=len(item.replies),
+        excerpts=len(found.excerpts),
+        tags=item.tags,
+    )

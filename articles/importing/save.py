@@ -1,0 +1,79 @@
+"""A Reading becomes rows, in one transaction, with a report of what was done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from articles.capture import Kept, keep
+from articles.formats import Problem, Reading, ReadItem
+from articles.importing.compose import compose
+from articles.importing.find import find, reply_text
+from articles.models import Article, Digest, Note
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import did: items by their fate, rows made, and every doubt with its line."""
+
+    added: int = 0
+    matched: int = 0
+    skipped: int = 0
+    sources_added: int = 0
+    excerpts_added: int = 0
+    notes_added: int = 0
+    digest: Digest | None = None
+    digest_added: bool = False
+    problems: tuple[Problem, ...] = ()
+    articles: dict[int, Article] = field(default_factory=dict)
+    """The article of each imported line."""
+
+
+def save(
+    reading: Reading,
+    *,
+    by: AbstractBaseUser | None,
+    leave_out: frozenset[int] = frozenset(),
+    progress: Progress | None = None,
+) -> Report:
+    """Imports the reading, without the items that start on the lines to leave out; all of it or nothing.
+
+    What is there already is matched, never doubled. A review becomes a draft digest. `progress` is told (done, all).
+    """
+    report = Report(problems=reading.problems)
+    with transaction.atomic():
+        for done, item in enumerate(reading.items, 1):
+            if item.line in leave_out:
+                report.skipped += 1
+            else:
+                _save_item(reading, item, report)
+            if progress:
+                progress(done, len(reading.items))
+        if reading.sections and report.articles:
+            report.digest, report.digest_added = compose(reading, report.articles, by=by)
+    return report
+
+
+def _save_item(reading: Reading, item: ReadItem, report: Report) -> None:
+    found = find(reading, item)
+    if not found.name and not found.url:
+        report.skipped += 1
+        return
+    kept = keep(found)
+    report.articles[item.line] = kept.article
+    report.added += kept.created
+    report.matched += not kept.created
+    report.sources_added += kept.source_created
+    report.excerpts_added += kept.excerpts_added
+    report.notes_added += _save_replies(kept, item)
+
+
+def _save_replies(kept: Kept, item: ReadItem) -> int:
+    texts = [text for text in map(reply_text, item.replies) if text]
+    there = set(kept.article.notes.values_list("text", flat=True)) if texts and not kept.created else set()
+    notes = [Note(article=kept.article, text=text) for text in dict.fromkeys(texts) if text not in there]
+    Note.objects.bulk_create(notes)
+    return len(notes)

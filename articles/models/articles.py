@@ -1,0 +1,193 @@
+"""What the press wrote: articles, their frozen text, and the passages quoted from them."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.sources import Access, Source
+from articles.models.tags import Tag
+from articles.text import Printed, joined_segments, key, same_title_key
+
+
+class Precision(models.TextChoices):
+    """How much of the date of publication is known."""
+
+    UNKNOWN = "", _("not known")
+    YEAR = "year", _("year")
+    MONTH = "month", _("month")
+    DAY = "day", _("day")
+    MINUTE = "minute", _("minute")
+
+
+class State(models.TextChoices):
+    INBOX = "inbox", _("to sort")
+    KEPT = "kept", _("kept")
+    DISCARDED = "discarded", _("discarded")
+
+
+class Channel(models.TextChoices):
+    """The way in that brought an article."""
+
+    MANUAL = "manual", _("typed in the desk")
+    IMPORT = "import", _("import")
+
+
+def address_key(url: str, cut: bool) -> str:
+    """Returns the key under which addresses of one article meet, at most 500 characters. An address cut by
+    display meets only the same cut address, never the whole one."""
+    whole = key(url)
+    return f"{whole[:499]}…" if cut and whole else whole
+
+
+def title_key(title: str) -> str:
+    """Returns the key under which printings of one title meet, at most 500 characters."""
+    return same_title_key(title)[:500]
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def unused(self) -> ArticleQuerySet:
+        """Kept articles that stand in no digest yet."""
+        return self.filter(state=State.KEPT, items=None)
+
+
+class Article(models.Model):
+    url = models.CharField(
+        _("address"), max_length=2000, blank=True, help_text=_("Empty for a printed article or a text without address.")
+    )
+    url_cut = models.BooleanField(
+        _("address cut by display"),
+        default=False,
+        help_text=_("The address was shortened where it was copied: it does not open. Replace it by the real one."),
+    )
+    url_key = models.CharField(max_length=500, blank=True, editable=False)
+    title = models.CharField(_("title"), max_length=500, blank=True)
+    title_key = models.CharField(max_length=500, blank=True, editable=False, db_index=True)
+    standfirst = models.TextField(_("standfirst"), blank=True)
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("source")
+    )
+    authors = models.JSONField(_("authors"), default=list, blank=True)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    published_precision = models.CharField(
+        _("precision of the date"), max_length=10, choices=Precision, blank=True
+    )
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    access = models.CharField(_("access"), max_length=20, choices=Access, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.INBOX)
+    reason = models.CharField(_("reason"), max_length=200, blank=True, help_text=_("Why it was discarded."))
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, verbose_name=_("decided by")
+    )
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.MANUAL)
+    via = models.CharField(_("known through"), max_length=500, blank=True)
+    tags = models.ManyToManyField(Tag, verbose_name=_("tags"), blank=True, related_name="articles")
+    added_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-added_at", "-pk"]
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        constraints = [
+            models.UniqueConstraint("url_key", condition=~Q(url_key=""), name="article_address_once"),
+        ]
+        indexes = [
+            models.Index(fields=["state", "-added_at", "-id"], name="article_by_state"),
+            models.Index(fields=["-added_at", "-id"], name="article_by_arrival"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.url or str(_("Article without title"))
+
+    def clean(self) -> None:
+        """Sets the keys by which the article is found again."""
+        self.url = self.url.strip()
+        self.url_key = address_key(self.url, self.url_cut)
+        if self.title:
+            self.title_key = title_key(self.title)
+
+    @property
+    def published(self) -> str:
+        """The date of publication in ISO 8601 at its known precision, or an empty string."""
+        return Printed.from_moment(self.published_at, self.published_precision)
+
+    @published.setter
+    def published(self, iso: str) -> None:
+        self.published_at, self.published_precision = Printed.moment(iso)
+
+
+class Verdict(models.TextChoices):
+    """How an extraction went."""
+
+    GOOD = "good", _("good")
+    THIN = "thin", _("thin")
+
+
+class Capture(models.Model):
+    """The text of an article as it stood once. Private; a row is written once and never changed."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="captures", verbose_name=_("article"))
+    captured_at = models.DateTimeField(_("captured"), auto_now_add=True)
+    url = models.CharField(_("address"), max_length=2000, blank=True)
+    text = models.TextField(_("text"))
+    text_hash = models.CharField(max_length=64, editable=False)
+    verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict, default=Verdict.GOOD)
+
+    class Meta:
+        ordering = ["-captured_at", "-pk"]
+        verbose_name = _("capture")
+        verbose_name_plural = _("captures")
+        constraints = [
+            models.UniqueConstraint("article", "text_hash", name="capture_text_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} ({datetime.datetime.date(self.captured_at)})"
+
+
+class ExcerptVerdict(models.TextChoices):
+    VERBATIM = "verbatim", _("word for word")
+    CHANGED = "changed", _("changed")
+    UNVERIFIED = "unverified", _("not checked")
+
+
+class Excerpt(models.Model):
+    """A passage quoted from an article: segments in order, each with its place in one capture."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="excerpts", verbose_name=_("article"))
+    capture = models.ForeignKey(
+        Capture, models.PROTECT, null=True, blank=True, related_name="excerpts", verbose_name=_("capture")
+    )
+    segments = models.JSONField(_("segments"), default=list)
+    note = models.TextField(_("note"), blank=True)
+    verdict = models.CharField(
+        _("verdict"), max_length=10, choices=ExcerptVerdict, default=ExcerptVerdict.UNVERIFIED
+    )
+    added_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("excerpt")
+        verbose_name_plural = _("excerpts")
+
+    def __str__(self) -> str:
+        text = self.text
+        return text if len(text) <= 80 else f"{text[:79]}…"
+
+    @property
+    def quotes(self) -> list[str]:
+        """The quoted words of each segment, in order."""
+        segments: list[dict[str, Any]] = self.segments
+        return [segment["quote"] for segment in segments]
+
+    @property
+    def text(self) -> str:
+        """The whole excerpt as it is read, cuts shown as `[…]`."""
+        return joined_segments(self.quotes)

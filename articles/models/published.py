@@ -1,0 +1,144 @@
+"""What readers see: frozen revisions, the lines they cite, and the number of the site's edition."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.articles import Article, Precision
+from articles.models.digests import Digest, Role
+from articles.models.sources import Access, Source
+from articles.models.tags import Tag
+from articles.models.themes import Theme
+from articles.text import Printed, joined_segments
+
+
+class Revision(models.Model):
+    """One frozen state of a published digest: a `formats.Document` as JSON."""
+
+    digest = models.ForeignKey(Digest, models.CASCADE, related_name="revisions", verbose_name=_("digest"))
+    number = models.PositiveIntegerField(_("number"))
+    made_at = models.DateTimeField(_("made"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("made by")
+    )
+    document = models.JSONField(_("document"))
+    correction = models.TextField(
+        _("correction"), blank=True, help_text=_("What was written, and what is right, for the readers.")
+    )
+
+    class Meta:
+        ordering = ["-number"]
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        constraints = [models.UniqueConstraint("digest", "number", name="revision_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.digest} ({self.number})"
+
+
+class CitationQuerySet(models.QuerySet["Citation"]):
+    def public(self, now: datetime.datetime) -> CitationQuerySet:
+        """The lines that readers see at that moment, the latest first."""
+        return self.filter(cited_at__lte=now).order_by("-cited_at", "digest_id", "position")
+
+    def with_names(self) -> CitationQuerySet:
+        """All that a line shows, at a cost that does not grow with the lines."""
+        return self.select_related("source", "theme", "digest").prefetch_related("tags")
+
+
+class Citation(models.Model):
+    """One line of a published digest; rebuilt at each publication, gone at withdrawal."""
+
+    digest = models.ForeignKey(Digest, models.CASCADE, related_name="citations", verbose_name=_("digest"))
+    revision = models.ForeignKey(Revision, models.CASCADE, related_name="citations", verbose_name=_("revision"))
+    article = models.ForeignKey(Article, models.PROTECT, related_name="citations", verbose_name=_("article"))
+    theme = models.ForeignKey(
+        Theme, models.SET_NULL, null=True, blank=True, related_name="citations", verbose_name=_("theme")
+    )
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="citations", verbose_name=_("source")
+    )
+    tags = models.ManyToManyField(Tag, through="CitationTag", related_name="citations", verbose_name=_("tags"))
+    role = models.CharField(_("role"), max_length=10, choices=Role)
+    title = models.CharField(_("title"), max_length=500, blank=True)
+    url = models.CharField(_("address"), max_length=2000, blank=True)
+    authors = models.JSONField(_("authors"), default=list)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    published_precision = models.CharField(max_length=10, choices=Precision, blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    access = models.CharField(_("access"), max_length=20, choices=Access, blank=True)
+    quotes = models.JSONField(_("quoted segments"), default=list)
+    cited_at = models.DateTimeField(_("cited"))
+    anchor = models.CharField(max_length=20, blank=True)
+    position = models.PositiveIntegerField(_("position"))
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-cited_at", "digest_id", "position"]
+        verbose_name = _("citation")
+        verbose_name_plural = _("citations")
+        indexes = [
+            models.Index(fields=["theme", "-cited_at", "digest", "position"], name="citation_by_theme"),
+            models.Index(fields=["source", "-cited_at", "digest", "position"], name="citation_by_source"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.url
+
+    @property
+    def published(self) -> str:
+        """The date of the article in ISO 8601 at its known precision, or an empty string."""
+        return Printed.from_moment(self.published_at, self.published_precision)
+
+    @property
+    def text(self) -> str:
+        """The quoted words, cuts shown as `[…]`."""
+        quotes: list[str] = self.quotes
+        return joined_segments(quotes)
+
+
+class CitationTag(models.Model):
+    """A tag of a published line; the date stands here too, so that a tag's page reads one index."""
+
+    citation = models.ForeignKey(Citation, models.CASCADE, related_name="tag_rows")
+    tag = models.ForeignKey(Tag, models.PROTECT, related_name="citation_rows")
+    cited_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("citation", "tag", name="citation_tag_once")]
+        indexes = [models.Index(fields=["tag", "-cited_at", "-citation"], name="citation_by_tag")]
+
+    def __str__(self) -> str:
+        return f"{self.tag_id} {self.citation_id}"
+
+
+class EditionManager(models.Manager["Edition"]):
+    def move(self) -> None:
+        """To be called in each transaction that changes what is public."""
+        self.filter(pk=1).update(number=F("number") + 1, changed_at=timezone.now())
+
+    def current(self) -> Edition:
+        """Returns the edition that readers see."""
+        return self.get(pk=1)
+
+
+class Edition(models.Model):
+    """The one row whose number moves whenever anything public changes; see docs/architecture.md."""
+
+    number = models.PositiveBigIntegerField(default=1)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    objects = EditionManager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="edition_is_one_row")]
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -1,0 +1,52 @@
+"""Tags: what an article is about, in the words of the review."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.sources import free_slug
+from articles.text import same_name_key
+
+
+class TagQuerySet(models.QuerySet["Tag"]):
+    def cited(self) -> TagQuerySet:
+        """The tags that a published digest bears, the most cited first."""
+        return self.filter(cited_count__gt=0).order_by("-cited_count", "key")
+
+
+class Tag(models.Model):
+    name = models.CharField(_("name"), max_length=100, help_text=_("As it is shown, without #."))
+    key = models.CharField(max_length=100, unique=True, editable=False)
+    slug = models.SlugField(
+        _("address"),
+        max_length=100,
+        unique=True,
+        allow_unicode=True,
+        blank=True,
+        help_text=_("Last part of its public address. It never changes once it is set."),
+    )
+    description = models.TextField(_("description"), blank=True)
+    cited_count = models.PositiveIntegerField(_("citations"), default=0, editable=False)
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["key"]
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+        indexes = [models.Index(fields=["-cited_count", "key"], name="tag_most_cited")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Sets the folded key and the slug; raises ValidationError when the tag exists already."""
+        self.name = self.name.strip().lstrip("#")
+        self.key = same_name_key(self.name)
+        if not self.key:
+            raise ValidationError({"name": _("Give the tag a name with letters or digits.")})
+        if Tag.objects.filter(key=self.key).exclude(pk=self.pk).exists():
+            raise ValidationError({"name": _("There is already a tag of this name, written another way.")})
+        self.slug = self.slug or free_slug(Tag.objects.all(), self.name)

@@ -1,0 +1,18 @@
+"""One cited article: its excerpts, the digests that cite it, the way to the original."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from articles.caching import kept
+from articles.models import Citation
+from articles.public.masthead import latest
+
+
+@kept
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    now = timezone.now()
+    citations = list(Citation.objects.public(now).filter(article=pk).with_names())
+    if not citations:
+        raise Http404
+    return render(request, "public/article.html", {"line": citations[0], "citations": citations, "latest": latest(now)})

@@ -1,0 +1,11 @@
+"""Pages that say what is wrong and where to go instead, with the masthead of every other page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from articles.public.masthead import latest
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", {"latest": latest(timezone.now())}, status=404)

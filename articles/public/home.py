@@ -1,0 +1,41 @@
+"""The first page: the latest issue, its themes, the ones before."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from articles.caching import kept
+from articles.formats import Document, Entry
+from articles.models import Digest, Theme
+from articles.public.masthead import FIELDS, ticket
+
+RECENT = 6
+IN_A_THEME = 4
+LONGEST_SENTENCE = 260
+"""Characters of the sentence of the week: longer ones do not read as one."""
+
+
+@kept
+def home(request: HttpRequest) -> HttpResponse:
+    published = Digest.objects.published(timezone.now())
+    rows = list(published.values_list(*FIELDS, "current__document")[:1])
+    if not rows:
+        return render(request, "public/empty.html", {"themes": Theme.objects.all()})
+    *row, stored = rows[0]
+    document = Document.from_json(stored)
+    context = {
+        "latest": ticket((row[0], row[1], row[2], row[3])),
+        "document": document,
+        "sentence": sentence_of_the_week(document),
+        "parts": [(part, part.entries[:IN_A_THEME]) for part in document.parts if part.entries],
+        "recent": [ticket(recent) for recent in published.values_list(*FIELDS)[1:RECENT]],
+        "counts": {theme.slug: theme.cited_count for theme in Theme.objects.all()},
+    }
+    return render(request, "public/home.html", context)
+
+
+def sentence_of_the_week(document: Document) -> Entry | None:
+    """Returns the entry with the shortest quotation that stands uncut, the one that reads best on its own."""
+    whole = [entry for entry in document.entries if len(entry.quotes) == 1]
+    short = [entry for entry in whole if len(entry.quotes[0]) <= LONGEST_SENTENCE]
+    return min(short, key=lambda entry: len(entry.quotes[0]), default=None)

@@ -1,0 +1,38 @@
+"""Long lists, fifty lines a page, counted by the kept counts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+
+ON_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list, and where it stands."""
+
+    rows: list[Any]
+    number: int
+    last: int
+
+    @property
+    def previous(self) -> int:
+        """The page before, or 0."""
+        return self.number - 1
+
+    @property
+    def next(self) -> int:
+        """The page after, or 0."""
+        return self.number + 1 if self.number < self.last else 0
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Any], count: int) -> Page:
+    """Returns the page that `?page=` asks for, in the queries of the rows alone; raises Http404 beyond the last."""
+    asked = request.GET.get("page", "1")
+    last = max(1, -(-count // ON_A_PAGE))
+    if not asked.isdecimal() or len(asked) > 6 or not 1 <= int(asked) <= last:
+        raise Http404
+    first = (int(asked) - 1) * ON_A_PAGE
+    return Page(list(rows[first : first + ON_A_PAGE]), int(asked), last)

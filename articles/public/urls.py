@@ -1,0 +1,33 @@
+"""The reader's site map. An address once public answers for ever."""
+
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from articles.public.articles import article
+from articles.public.digests import digest, digest_list
+from articles.public.home import home
+from articles.public.sources import source, source_list
+from articles.public.tags import tag, tag_list
+from articles.public.themes import theme, theme_list
+
+
+class UnicodeSlug(StringConverter):
+    """Tags and sources keep the letters of their own script."""
+
+    regex = r"[-\w]+"
+
+
+register_converter(UnicodeSlug, "word")
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("digests/", digest_list, name="digest_list"),
+    path("digests/<slug:slug>/", digest, name="digest"),
+    path("themes/", theme_list, name="theme_list"),
+    path("themes/<slug:slug>/", theme, name="theme"),
+    path("tags/", tag_list, name="tag_list"),
+    path("tags/<word:slug>/", tag, name="tag"),
+    path("sources/", source_list, name="source_list"),
+    path("sources/<word:slug>/", source, name="source"),
+    path("articles/<int:pk>/", article, name="article"),
+]

@@ -1,0 +1,1 @@
+"""Feeds out: the published digests in the words of their frozen documents."""

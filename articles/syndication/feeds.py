@@ -1,0 +1,95 @@
+"""The published digests as a feed: the latest ones, each whole."""
+
+import datetime
+import re
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import SyndicationFeed, get_tag_uri
+from django.utils.html import escape
+
+from articles.caching import kept
+from articles.formats import Document
+from articles.models import Digest
+from articles.syndication.generators import FullAtom, FullRss
+from articles.text import plain_text
+
+LENGTH = 20
+"""Digests in a feed: more than four months of a weekly review."""
+
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that XML 1.0 (section 2.2) forbids: one pasted into a title must not break the feed."""
+_OWN_ADDRESS = re.compile(r'(<a\b[^>]*\bhref=")/')
+
+
+@kept
+def rss(request: HttpRequest) -> HttpResponse:
+    return _answer(FullRss, "feed")
+
+
+@kept
+def atom(request: HttpRequest) -> HttpResponse:
+    return _answer(FullAtom, "feed_atom")
+
+
+def _answer(writer: type[SyndicationFeed], name: str) -> HttpResponse:
+    feed = writer(
+        title=settings.SITE_NAME,
+        link=_absolute(reverse("home")),
+        description=settings.SITE_TAGLINE,
+        subtitle=settings.SITE_TAGLINE,
+        language=settings.LANGUAGE_CODE,
+        author_name=settings.SITE_NAME,
+        author_link=_absolute(reverse("home")),
+        feed_url=_absolute(reverse(name)),
+    )
+    documents = Digest.objects.published(timezone.now()).values_list("current__document", flat=True)
+    for document in documents[:LENGTH]:
+        _add(feed, Document.from_json(document))
+    response = HttpResponse(content_type=writer.content_type)
+    feed.write(response, "utf-8")
+    return response
+
+
+def _add(feed: SyndicationFeed, document: Document) -> None:
+    link = _absolute(reverse("digest", args=[document.slug]))
+    published_at = datetime.datetime.fromisoformat(document.published_at)
+    feed.add_item(
+        title=_xml(_title(document)),
+        link=link,
+        description=_xml(escape(plain_text(document.introduction))),
+        content=_xml(_content(document)),
+        author_name=settings.SITE_NAME,
+        pubdate=published_at,
+        updateddate=datetime.datetime.fromisoformat(document.updated_at),
+        unique_id=get_tag_uri(link, published_at),
+        unique_id_is_permalink=False,
+        categories=[_xml(name) for name in _categories(document)],
+    )
+
+
+def _title(document: Document) -> str:
+    return f"n°\u00a0{document.number} – {document.title}" if document.number else document.title
+
+
+def _categories(document: Document) -> list[str]:
+    themes = (part.theme.name for part in document.parts if part.theme)
+    tags = (tag.name for article in document.articles for tag in article.tags)
+    return list(dict.fromkeys((*themes, *tags)))
+
+
+def _content(document: Document) -> str:
+    """The digest as HTML that reads well without any style, with absolute addresses only."""
+    content = render_to_string("syndication/content.html", {"document": document})
+    return _OWN_ADDRESS.sub(rf"\g<1>{settings.SITE_URL}/", content)
+
+
+def _absolute(path: str) -> str:
+    return f"{settings.SITE_URL}{path}"
+
+
+def _xml(text: str) -> str:
+    return _NOT_XML.sub("", text)

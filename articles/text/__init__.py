@@ -1,0 +1,34 @@
+"""Pure functions on words: folding, quotation, dates, addresses, HTML. Nothing here knows of a database."""
+
+from articles.text.folding import (
+    plain_quotes,
+    same_name_key,
+    same_title_key,
+    single_spaced,
+    without_accents,
+)
+from articles.text.html import clean_html, html_from_plain, plain_text
+from articles.text.printed import Printed
+from articles.text.quotes import CUT, Segment, joined_segments, locate, split_segments
+from articles.text.typography import typeset
+from articles.text.urls import key, source_host
+
+__all__ = [
+    "CUT",
+    "Printed",
+    "Segment",
+    "clean_html",
+    "html_from_plain",
+    "joined_segments",
+    "key",
+    "locate",
+    "plain_quotes",
+    "plain_text",
+    "same_name_key",
+    "same_title_key",
+    "single_spaced",
+    "source_host",
+    "split_segments",
+    "typeset",
+    "without_accents",
+]

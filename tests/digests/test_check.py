@@ -1,0 +1,65 @@
+"""Planted faults, one a test case; a clean digest has no finding."""
+
+from typing import Any
+
+import pytest
+
+from articles.digests import check
+from articles.models import Digest, Role, Section
+from tests.factories import add_item, make_article, make_digest
+
+pytestmark = pytest.mark.django_db
+
+
+def codes(digest: Digest) -> list[str]:
+    return [f"{finding.level}: {finding.code}" for finding in check(digest)]
+
+
+def test_it_finds_nothing_in_a_clean_digest() -> None:
+    assert codes(make_digest("Revue", make_article(), number=1)) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"source_name": "", "url": "https://inconnu.example/x"}, "error: no-source"),
+        ({"url": ""}, "warning: no-address"),
+        ({"url_cut": True}, "error: address-cut"),
+        ({"published": ""}, "warning: no-date"),
+        ({"excerpt": "", "text": "Il y a.", "excerpts": ("Il y avait.",)}, "error: excerpt-changed"),
+        ({"text": ""}, "warning: excerpt-unverified"),
+    ],
+)
+def test_it_finds_the_fault_of_an_article(values: dict[str, Any], code: str) -> None:
+    assert codes(make_digest("Revue", make_article(**values), number=1)) == [code]
+
+
+def test_it_finds_an_article_without_title() -> None:
+    assert codes(make_digest("Revue", make_article("", url="https://courrier.example/x"), number=1)) == ["error: no-title"]
+
+
+def test_it_finds_a_cited_article_of_which_nothing_is_said() -> None:
+    digest = make_digest("Revue", number=1)
+    add_item(digest.sections.get(), make_article(excerpt=""))
+    assert codes(digest) == ["warning: nothing-said"]
+
+
+def test_it_asks_for_no_words_under_see_also() -> None:
+    digest = make_digest("Revue", make_article("Un"), number=1)
+    add_item(digest.sections.get(), make_article("Deux", excerpt=""), role=Role.SEE_ALSO, position=2)
+    assert codes(digest) == []
+
+
+def test_it_finds_what_the_digest_and_its_sections_lack() -> None:
+    digest = make_digest("Revue", make_article(), introduction=" ")
+    Section.objects.create(digest=digest, position=2)
+    assert codes(digest) == [
+        "warning: no-number",
+        "warning: no-introduction",
+        "error: untitled-section",
+        "warning: empty-section",
+    ]
+
+
+def test_it_finds_an_empty_digest() -> None:
+    assert "error: empty" in codes(make_digest("Revue", number=1))
