@@ -57,9 +57,9 @@ def _source(found: Found) -> tuple[Source | None, bool]:
 
 def _is_named_after(host: str, source: Source) -> bool:
     """Whether a host is plainly the source's own: an article read on an aggregator must not give it its host."""
-    letters = same_name_key(host.rsplit(".", 1)[0]).replace(" ", "")
-    name = source.key.replace(" ", "")
-    return bool(letters) and (letters in name or name in letters)
+    words = same_name_key(host.rsplit(".", 1)[0]).split()
+    letters, name = "".join(words), source.key.replace(" ", "")
+    return bool(words) and (letters in name or name in letters or set(words) <= set(source.key.split()))
 
 
 def _create(found: Found, source: Source | None) -> Article:

@@ -11,14 +11,18 @@ from articles.text.html import clean_html, html_from_plain, plain_text
 from articles.text.printed import Printed
 from articles.text.quotes import CUT, Segment, joined_segments, locate, split_segments
 from articles.text.typography import typeset
-from articles.text.urls import key, source_host
+from articles.text.urls import canonical, find_urls, host, is_home_page, key, source_host
 
 __all__ = [
     "CUT",
     "Printed",
     "Segment",
+    "canonical",
     "clean_html",
+    "find_urls",
+    "host",
     "html_from_plain",
+    "is_home_page",
     "joined_segments",
     "key",
     "locate",
