@@ -1,88 +1,67 @@
-"""All settings, each from the environment with a default that works on one machine.
+"""All settings, each from the environment with a default that works on one machine; README.md lists them.
 
-Wrong values are named by the checks of `articles/checks.py`, or here where nothing could start with them.
+A value that cannot be read ends the program with one sentence (`environment.py`); one that can be read but
+is wrong is named by a system check (`articles/checks.py`).
 """
 
-import os
-import secrets
-import sys
 from pathlib import Path
-from typing import Any
+from urllib.parse import urlsplit
 
-import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from pressreview import environment
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
-env = environ.Env()
+MIB = 1024 * 1024
+HOUR, DAY = 60 * 60, 24 * 60 * 60
 
+DEBUG = environment.yes_or_no("DEBUG", False)
+SECRET_KEY = environment.text("SECRET_KEY", "") or environment.kept_secret(VAR_DIR / "secret_key")
 
-def from_environment(read: Any, name: str, default: Any) -> Any:
-    """Returns the setting; ends with one sentence when its value cannot be read."""
-    try:
-        return read(name, default=default)
-    except (ValueError, TypeError, environ.ImproperlyConfigured) as error:
-        sys.exit(f"The setting {name} cannot be read ({error}). See README.md, Settings.")
-
-
-def kept_secret_key() -> str:
-    """Returns the key made at random on first need and kept in var/secret_key, for this machine's user only."""
-    path = VAR_DIR / "secret_key"
-    VAR_DIR.mkdir(exist_ok=True)
-    if not path.exists():
-        draft = path.with_suffix(f".{os.getpid()}")
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(50))
-        try:
-            os.link(draft, path)  # of two processes that start at once, the first one's key is kept
-        except FileExistsError:
-            pass
-        draft.unlink()
-    return path.read_text().strip()
-
-
-DEBUG: bool = from_environment(env.bool, "DEBUG", False)
-SECRET_KEY: str = env.str("SECRET_KEY", default="") or kept_secret_key()
-ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
-
-SITE_URL: str = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
-SITE_NAME: str = env.str("SITE_NAME", default="Lu au guichet")
-SITE_TAGLINE: str = env.str(
+SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_NAME = environment.text("SITE_NAME", "Lu au guichet")
+SITE_TAGLINE = environment.text(
     "SITE_TAGLINE",
-    default="Revue de presse des services publics et des droits sociaux. Chaque lundi, gratuite, sans traceur.",
+    "Revue de presse des services publics et des droits sociaux. Chaque lundi, gratuite, sans traceur.",
 )
 HTTPS = SITE_URL.startswith("https://")
+SITE_HOST = urlsplit(SITE_URL).hostname or ""
+ALLOWED_HOSTS = environment.words(
+    "ALLOWED_HOSTS", list(dict.fromkeys([SITE_HOST or "localhost", "127.0.0.1", "localhost"]))
+)
+PROXIES = environment.whole_number("PROXIES", 0)
 
-DATABASES = {"default": from_environment(env.db_url, "DATABASE_URL", f"sqlite:///{VAR_DIR}/pressreview.sqlite3")}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # WAL lets readers read while an editor writes; IMMEDIATE takes the lock at the start of a transaction, so that
-    # two writers wait for one another instead of failing in the middle.
+DATABASES = {"default": environment.database("DATABASE_URL", VAR_DIR / "pressreview.sqlite3")}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # WAL lets readers read while an editor writes; IMMEDIATE takes the lock at the start of a transaction,
+    # so that two writers wait for one another instead of failing in the middle.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+    DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 600
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-CACHES = {"default": from_environment(env.cache_url, "CACHE_URL", "locmemcache://")}
-CACHES["default"]["TIMEOUT"] = None
-CACHES["default"].setdefault("OPTIONS", {})
-if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
-    CACHES["default"]["OPTIONS"]["MAX_ENTRIES"] = 1000
 
-LANGUAGE_CODE: str = env.str("LANGUAGE_CODE", default="fr")
+# What is kept is named after the site's edition, so nothing has to run out; old pages leave for want of room.
+CACHES = {"default": environment.cache("CACHE_URL", "locmemcache://") | {"TIMEOUT": None}}
+if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
+    CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 1000}
+
+LANGUAGE_CODE = environment.text("LANGUAGE_CODE", "fr")
 LANGUAGES = [("fr", _("French")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-TIME_ZONE: str = env.str("TIME_ZONE", default="Europe/Paris")
+TIME_ZONE = environment.text("TIME_ZONE", "Europe/Paris")
 USE_TZ = True
 USE_I18N = True
 
-IMPORT_MAX_BYTES: int = from_environment(env.int, "IMPORT_MAX_BYTES", 20 * 1024 * 1024)
-DESK_IMPORT_MAX_BYTES: int = from_environment(env.int, "DESK_IMPORT_MAX_BYTES", 4 * 1024 * 1024)
-DATA_UPLOAD_MAX_MEMORY_SIZE = DESK_IMPORT_MAX_BYTES + 1024 * 1024
+IMPORT_MAX_BYTES = environment.whole_number("IMPORT_MAX_BYTES", 20 * MIB)
+DESK_IMPORT_MAX_BYTES = environment.whole_number("DESK_IMPORT_MAX_BYTES", 4 * MIB)
+DATA_UPLOAD_MAX_MEMORY_SIZE = DESK_IMPORT_MAX_BYTES + MIB
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 ROOT_URLCONF = "pressreview.urls"
@@ -102,11 +81,13 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "pressreview.middleware.ContentPolicyMiddleware",
+    "pressreview.middleware.browser_limits",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "pressreview.middleware.session_end",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -139,53 +120,63 @@ STORAGES = {
     },
 }
 
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+LOGIN_URL = "admin:login"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "admin/locked.html"
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "pressreview.middleware.client_address"
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True  # who came when, and from where, is nothing to keep
 AXES_VERBOSE = False
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
-LOGIN_URL = "admin:login"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+
+# Cookies belong to the desk: no browser sends one to a public page, so none of those can depend on one.
+DESK_PATH = "/admin/"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = DESK_PATH
+SESSION_COOKIE_AGE = 2 * DAY
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_LONGEST_AGE = 14 * DAY
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("http") else []
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if "://" in SITE_URL else []
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_SSL_REDIRECT = HTTPS and from_environment(env.bool, "SSL_REDIRECT", True)
-if env.bool("BEHIND_PROXY", default=False):
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 365 * DAY if HTTPS else 0
+# HSTS speaks for this host alone: whether the domain's other hosts are ready for it (W005), and whether
+# browsers should have it built in (W021), is for the owner of the domain to say, at the proxy.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "style-src": [SELF],
         "font-src": [SELF],
         "img-src": [SELF],
-        "script-src": [SELF],
-        "connect-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
 }
+DESK_CONTENT_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {"script-src": [SELF], "connect-src": [SELF]}
+PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"dated": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "dated"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -55,7 +55,11 @@ def make_digest(title: str = "Des guichets fermés", *articles: Article, **value
     digest.full_clean(exclude=["slug"])
     digest.save()
     section = Section.objects.create(
-        digest=digest, title="" if theme else "Au guichet", theme=theme, commentary="<p>On ferme.</p>", position=1
+        digest=digest,
+        title="" if theme else "Au guichet",
+        theme=theme,
+        commentary="<p>On ferme.</p>",
+        position=1,
     )
     for position, article in enumerate(articles, 1):
         add_item(section, article, position=position, comment="<p>À lire.</p>")

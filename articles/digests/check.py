@@ -67,15 +67,25 @@ def _check_item(item: Item) -> list[Finding]:
     if not article.title:
         found("no-title", "error", _("The article has no title."))
     if article.source is None:
-        found("no-source", "error", _("The source is missing: a quotation must name it (French law, CPI L122-5)."))
+        found(
+            "no-source",
+            "error",
+            _("The source is missing: a quotation must name it (French law, CPI L122-5)."),
+        )
     if article.url_cut:
-        found("address-cut", "error", _("The address was cut where it was copied: it does not open. Find the real one."))
+        found(
+            "address-cut",
+            "error",
+            _("The address was cut where it was copied: it does not open. Find the real one."),
+        )
     elif not article.url:
         found("no-address", "warning", _("There is no address: readers cannot open the article."))
     if not article.published:
         found("no-date", "warning", _("The date of publication is missing."))
     if item.excerpt and item.excerpt.verdict == ExcerptVerdict.CHANGED:
-        why = _("The excerpt is not word for word in the captured text: take the words of the text, or mark the cut by […].")
+        why = _(
+            "The excerpt is not word for word in the captured text: take the words of the text, or mark the cut by […]."
+        )
         found("excerpt-changed", "error", why)
     elif item.excerpt and item.excerpt.verdict == ExcerptVerdict.UNVERIFIED:
         found("excerpt-unverified", "warning", _("The excerpt was checked against no captured text."))

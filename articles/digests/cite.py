@@ -88,10 +88,18 @@ def _count(digest: Digest, sign: int) -> None:
     citations = digest.citations.all()
     _add(Source.objects.all(), citations.values_list("source_id", flat=True), sign)
     _add(Theme.objects.all(), citations.values_list("theme_id", flat=True), sign)
-    _add(Tag.objects.all(), CitationTag.objects.filter(citation__digest=digest).values_list("tag_id", flat=True), sign)
+    _add(
+        Tag.objects.all(),
+        CitationTag.objects.filter(citation__digest=digest).values_list("tag_id", flat=True),
+        sign,
+    )
 
 
-def _add(rows: models.QuerySet[Source] | models.QuerySet[Theme] | models.QuerySet[Tag], ids: Iterable[int | None], sign: int) -> None:
+def _add(
+    rows: models.QuerySet[Source] | models.QuerySet[Theme] | models.QuerySet[Tag],
+    ids: Iterable[int | None],
+    sign: int,
+) -> None:
     by_count: dict[int, list[int]] = {}
     for pk, count in Counter(pk for pk in ids if pk).items():
         by_count.setdefault(count, []).append(pk)

@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.digests.cite import cite, uncite
 from articles.digests.check import Finding, check
+from articles.digests.cite import cite, uncite
 from articles.digests.write import write
 from articles.formats import Correction, Document
 from articles.models import Digest, DigestState, Edition, Revision
@@ -23,9 +23,7 @@ class NotPublishable(Exception):
         super().__init__(_("Publication is not possible yet: ") + " ".join(finding.why for finding in self.findings))
 
 
-def publish(
-    digest: Digest, *, by: AbstractBaseUser | None, now: datetime.datetime, correction: str = ""
-) -> Revision:
+def publish(digest: Digest, *, by: User | None, now: datetime.datetime, correction: str = "") -> Revision:
     """Freezes the digest as a new revision that readers see at once, and returns it.
 
     Publishing again what has not changed returns the revision that stands. Raises NotPublishable when `check`

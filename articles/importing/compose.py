@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,9 +14,7 @@ from articles.models import Article, Digest, Item, Section
 from articles.text import Printed, html_from_plain
 
 
-def compose(
-    reading: Reading, articles: Mapping[int, Article], *, by: AbstractBaseUser | None
-) -> tuple[Digest, bool]:
+def compose(reading: Reading, articles: Mapping[int, Article], *, by: User | None) -> tuple[Digest, bool]:
     """Returns the draft digest of the review, and whether it was made now: the same text makes it once.
 
     `articles` gives the article of each imported line.
@@ -45,7 +43,10 @@ def _place(digest: Digest, reading: Reading, articles: Mapping[int, Article]) ->
     sections: dict[str | None, Section] = {}
     for position, read in enumerate(reading.sections, 1):
         section = Section(
-            digest=digest, title=read.title[:200], commentary=html_from_plain(read.commentary), position=position
+            digest=digest,
+            title=read.title[:200],
+            commentary=html_from_plain(read.commentary),
+            position=position,
         )
         sections.setdefault(read.title, section)
     placed: dict[int, Item] = {}

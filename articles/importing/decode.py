@@ -41,7 +41,9 @@ def readable(text: str) -> str:
     if len(_CONTROL.findall(text)) > max(len(text) // 100, _MOST_CONTROLS):
         raise Unreadable(_("This is not a text file. Paste the text, or save it as plain text in UTF-8."))
     if len(_DOUBLY_ENCODED.findall(text)) >= _MOST_DOUBLY_ENCODED:
-        message = _("The accents of this text are broken (« Ã© » for « é »). Open the original again and save it as UTF-8.")
+        message = _(
+            "The accents of this text are broken (« Ã© » for « é »). Open the original again and save it as UTF-8."
+        )
         raise Unreadable(message)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", _CONTROL.sub(" ", lines))

@@ -1,9 +1,10 @@
 """ReadItem → Found: what a codec read, as the door takes it."""
 
+from django.utils.translation import gettext as _
+
 from articles.capture import Found
 from articles.formats import Reading, ReadItem, ReadReply
 from articles.models import Channel, State
-from django.utils.translation import gettext as _
 
 LONGEST_ADDRESS = 2000
 

@@ -29,12 +29,18 @@ def _of_kind(kind: str) -> Codec:
         if codec.kind == kind:
             return codec
     names = ", ".join(codec.kind for codec in CODECS)
-    raise Unreadable(_("“%(kind)s” is not a kind of text that can be imported. Known kinds: %(names)s.") % {"kind": kind, "names": names})
+    raise Unreadable(
+        _("“%(kind)s” is not a kind of text that can be imported. Known kinds: %(names)s.")
+        % {"kind": kind, "names": names}
+    )
 
 
 def _recognised(text: str) -> Codec:
     codec = max(CODECS, key=lambda codec: codec.recognise(text))
     if codec.recognise(text) < _SUREST_GUESS:
         kinds = ", ".join(str(codec.label) for codec in CODECS)
-        raise Unreadable(_("What this text is was not recognised. It can be: %(kinds)s. Choose its kind to import it anyway.") % {"kinds": kinds})
+        raise Unreadable(
+            _("What this text is was not recognised. It can be: %(kinds)s. Choose its kind to import it anyway.")
+            % {"kinds": kinds}
+        )
     return codec

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.capture import Kept, keep
@@ -35,7 +35,7 @@ class Report:
 def save(
     reading: Reading,
     *,
-    by: AbstractBaseUser | None,
+    by: User | None,
     leave_out: frozenset[int] = frozenset(),
     progress: Progress | None = None,
 ) -> Report:

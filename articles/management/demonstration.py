@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.capture import Found, find_tags, keep, quote
@@ -27,7 +27,7 @@ _DIGEST_FIELDS = (
 )
 
 
-def load(by: AbstractBaseUser) -> None:
+def load(by: User) -> None:
     """Fills an empty site, in one transaction."""
     with transaction.atomic():
         for values in _rows("sources.toml", "source"):
@@ -84,7 +84,7 @@ def _keep(values: Values) -> Article:
     return article
 
 
-def _compose(values: Values, articles: dict[str, Article], by: AbstractBaseUser) -> None:
+def _compose(values: Values, articles: dict[str, Article], by: User) -> None:
     digest = Digest(created_by_id=by.pk, **{name: values[name] for name in _DIGEST_FIELDS if name in values})
     digest.clean()
     digest.save()

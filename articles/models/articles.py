@@ -58,7 +58,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
 class Article(models.Model):
     url = models.CharField(
-        _("address"), max_length=2000, blank=True, help_text=_("Empty for a printed article or a text without address.")
+        _("address"),
+        max_length=2000,
+        blank=True,
+        help_text=_("Empty for a printed article or a text without address."),
     )
     url_cut = models.BooleanField(
         _("address cut by display"),
@@ -74,15 +77,18 @@ class Article(models.Model):
     )
     authors = models.JSONField(_("authors"), default=list, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
-    published_precision = models.CharField(
-        _("precision of the date"), max_length=10, choices=Precision, blank=True
-    )
+    published_precision = models.CharField(_("precision of the date"), max_length=10, choices=Precision, blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
     access = models.CharField(_("access"), max_length=20, choices=Access, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.INBOX)
     reason = models.CharField(_("reason"), max_length=200, blank=True, help_text=_("Why it was discarded."))
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, verbose_name=_("decided by")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("decided by"),
     )
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.MANUAL)
     via = models.CharField(_("known through"), max_length=500, blank=True)
@@ -167,9 +173,7 @@ class Excerpt(models.Model):
     )
     segments = models.JSONField(_("segments"), default=list)
     note = models.TextField(_("note"), blank=True)
-    verdict = models.CharField(
-        _("verdict"), max_length=10, choices=ExcerptVerdict, default=ExcerptVerdict.UNVERIFIED
-    )
+    verdict = models.CharField(_("verdict"), max_length=10, choices=ExcerptVerdict, default=ExcerptVerdict.UNVERIFIED)
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     class Meta:

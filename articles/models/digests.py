@@ -47,9 +47,7 @@ class Digest(models.Model):
     closing = models.TextField(_("closing words"), blank=True)
     thanks = models.TextField(_("thanks"), blank=True)
     picture_credit = models.CharField(_("picture credit"), max_length=200, blank=True)
-    state = models.CharField(
-        _("state"), max_length=10, choices=DigestState, default=DigestState.DRAFT, editable=False
-    )
+    state = models.CharField(_("state"), max_length=10, choices=DigestState, default=DigestState.DRAFT, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     current = models.ForeignKey(
         "articles.Revision", models.RESTRICT, null=True, blank=True, editable=False, related_name="+"
@@ -59,7 +57,12 @@ class Digest(models.Model):
     withdrawal_notice = models.TextField(_("notice of withdrawal"), blank=True, editable=False)
     import_key = models.CharField(max_length=64, blank=True, editable=False)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, verbose_name=_("created by")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("created by"),
     )
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -99,9 +102,7 @@ class Section(models.Model):
     theme = models.ForeignKey(
         Theme, models.SET_NULL, null=True, blank=True, related_name="sections", verbose_name=_("theme")
     )
-    title = models.CharField(
-        _("title"), max_length=200, blank=True, help_text=_("Left empty, the name of the theme.")
-    )
+    title = models.CharField(_("title"), max_length=200, blank=True, help_text=_("Left empty, the name of the theme."))
     commentary = models.TextField(_("commentary"), blank=True)
     position = models.PositiveIntegerField(_("position"), default=0)
 

@@ -30,7 +30,9 @@ class Theme(models.Model):
         help_text=_("Last part of its public address. It never changes once it is set."),
     )
     description = models.TextField(
-        _("description"), blank=True, help_text=_("Shown above the theme's history. An empty line parts paragraphs.")
+        _("description"),
+        blank=True,
+        help_text=_("Shown above the theme's history. An empty line parts paragraphs."),
     )
     tags = models.ManyToManyField(Tag, verbose_name=_("tags that feed it"), blank=True, related_name="themes")
     colour = models.CharField(_("colour"), max_length=10, choices=Colour, default=Colour.SAND)

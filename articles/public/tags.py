@@ -30,5 +30,10 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     lines = CitationTag.objects.filter(tag=found, cited_at__lte=now).order_by("-cited_at", "-citation_id")
     lines = lines.select_related("citation__source", "citation__theme", "citation__digest")
     page = page_of(request, lines.prefetch_related("citation__tags"), found.cited_count)
-    context = {"tag": found, "page": page, "rows": [line.citation for line in page.rows], "latest": latest(now)}
+    context = {
+        "tag": found,
+        "page": page,
+        "rows": [line.citation for line in page.rows],
+        "latest": latest(now),
+    }
     return render(request, "public/tag.html", context)

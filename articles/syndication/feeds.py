@@ -35,7 +35,7 @@ def atom(request: HttpRequest) -> HttpResponse:
     return _answer(FullAtom, "feed_atom")
 
 
-def _answer(writer: type[SyndicationFeed], name: str) -> HttpResponse:
+def _answer(writer: type[FullRss | FullAtom], name: str) -> HttpResponse:
     feed = writer(
         title=settings.SITE_NAME,
         link=_absolute(reverse("home")),

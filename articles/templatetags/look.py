@@ -14,7 +14,7 @@ register = template.Library()
 
 _MARKS = {"fr": ("«\u00a0", "\u00a0»"), "en": ("“", "”")}
 _ACCESS_CLASSES = {Access.FREE: "libre", Access.REGISTRATION: "inscription", Access.SUBSCRIBERS: "abonnes"}
-_ALREADY_QUOTED = "«“\""
+_ALREADY_QUOTED = '«“"'
 
 
 @register.filter
@@ -51,7 +51,7 @@ def quotation(quotes: Iterable[str], language: str = "") -> SafeString:
     """
     text = f" {CUT} ".join(quotes).strip()
     opening, closing = _MARKS.get(language[:2], _MARKS["fr"])
-    if text[:1] in _ALREADY_QUOTED and text[-1:] in "»”\"":
+    if text[:1] in _ALREADY_QUOTED and text[-1:] in '»”"':
         opening, closing = "", ""
     shown = escape(text).replace(CUT, f'<span class="cut">{CUT}</span>')
     paragraphs = [paragraph.strip() for paragraph in shown.split("\n") if paragraph.strip()]

@@ -17,7 +17,12 @@ _RULES = (
     (re.compile(rf"(?<=[^\s«(\[]){_SPACES}+(?=[;!?])"), NARROW),
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
     (re.compile(rf"\b([nN]°){_SPACES}*(?=\d)"), rf"\1{NO_BREAK}"),
-    (re.compile(rf"(?<=\d){_SPACES}(?=(?:%|€|h\b|h$|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre))"), NO_BREAK),
+    (
+        re.compile(
+            rf"(?<=\d){_SPACES}(?=(?:%|€|h\b|h$|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre))"
+        ),
+        NO_BREAK,
+    ),
     (re.compile(rf"(?<=\d){_SPACES}(?=\d{{3}}\b)"), NARROW),
     (re.compile(rf"\b(p\.|M\.|MM\.|Mme|Mmes|Dr){_SPACES}(?=[\dA-ZÀ-Ý])"), rf"\1{NO_BREAK}"),
 )

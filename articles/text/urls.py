@@ -9,13 +9,66 @@ import posixpath
 import re
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
-TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "piwik_", "at_", "hsa_", "mc_", "oly_", "wt_", "ns_", "itm_", "cmpid")
+TRACKING_PREFIXES = (
+    "utm_",
+    "mtm_",
+    "pk_",
+    "piwik_",
+    "at_",
+    "hsa_",
+    "mc_",
+    "oly_",
+    "wt_",
+    "ns_",
+    "itm_",
+    "cmpid",
+)
 TRACKING_NAMES = frozenset(
-    (
-        "fbclid gclid gclsrc dclid gbraid wbraid msclkid twclid ttclid yclid igshid igsh mkt_tok vero_id _hsenc _hsmi "
-        "xtor xtref xts xtnp spm s_cid ncid cmp cmpid ito ref_src ref_url sfnsn mibextid smid smtyp srsltid "
-        "share_id __twitter_impression __s ck_subscriber_id trk trkcampaign wickedid rb_clickid soc_src soc_trk"
-    ).split()
+    [
+        "fbclid",
+        "gclid",
+        "gclsrc",
+        "dclid",
+        "gbraid",
+        "wbraid",
+        "msclkid",
+        "twclid",
+        "ttclid",
+        "yclid",
+        "igshid",
+        "igsh",
+        "mkt_tok",
+        "vero_id",
+        "_hsenc",
+        "_hsmi",
+        "xtor",
+        "xtref",
+        "xts",
+        "xtnp",
+        "spm",
+        "s_cid",
+        "ncid",
+        "cmp",
+        "cmpid",
+        "ito",
+        "ref_src",
+        "ref_url",
+        "sfnsn",
+        "mibextid",
+        "smid",
+        "smtyp",
+        "srsltid",
+        "share_id",
+        "__twitter_impression",
+        "__s",
+        "ck_subscriber_id",
+        "trk",
+        "trkcampaign",
+        "wickedid",
+        "rb_clickid",
+        "soc_src",
+        "soc_trk",
+    ]
 )
 """Parameters that say who sent the reader, never which article it is. AT Internet's `xtor` and `at_*` are the French ones."""
 
@@ -25,9 +78,7 @@ _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|asp)$", re.IGNORECASE)
 _AMP = re.compile(r"/amp/?$|\.amp(?=\.html?$)", re.IGNORECASE)
 _LONGEST_KEY = 500
 
-_URL = re.compile(
-    r"(?:https?://|ftp://|(?<![\w@/.])www\.(?=[\w-]+\.))[^\s<>\"«»“”❝❞]+", re.IGNORECASE
-)
+_URL = re.compile(r"(?:https?://|ftp://|(?<![\w@/.])www\.(?=[\w-]+\.))[^\s<>\"«»“”❝❞]+", re.IGNORECASE)
 _PDF_TAIL = re.compile(r"(?: [^\s/:<>\"«»“”]+){1,8}?\.pdf\b", re.IGNORECASE)
 _TRAILING = ".,;:!?…'’\"*_"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -44,6 +95,13 @@ def find_urls(text: str) -> list[str]:
         tail = _PDF_TAIL.match(text, match.end()) if match.group() == url and _may_go_on(url) else None
         found.append(url + tail.group() if tail else url)
     return [url for url in dict.fromkeys(found) if host(url)]
+
+
+def without_urls(text: str) -> str:
+    """Returns the text with a space in the place of each address."""
+    for url in sorted(find_urls(text), key=len, reverse=True):
+        text = text.replace(url, " ")
+    return text
 
 
 def host(url: str) -> str:
@@ -68,7 +126,13 @@ def canonical(url: str) -> str:
     if not parts.hostname or parts.scheme not in _DEFAULT_PORTS:
         return url.strip()
     return urlunsplit(
-        (parts.scheme, _network_location(parts), _path(parts.path), _query(parts.query), _fragment(parts.fragment))
+        (
+            parts.scheme,
+            _network_location(parts),
+            _path(parts.path),
+            _query(parts.query),
+            _fragment(parts.fragment),
+        )
     )
 
 

@@ -61,7 +61,13 @@ def _load() -> None:
     _manage(loading, "migrate", "-v", "0")
     corpus = subprocess.Popen([sys.executable, str(CORPUS), "--size", "M"], stdout=subprocess.PIPE)
     environment = os.environ | {"DATABASE_URL": loading}
-    subprocess.run([sys.executable, "manage.py", "load_corpus", "-"], cwd=ROOT, env=environment, stdin=corpus.stdout, check=True)
+    subprocess.run(
+        [sys.executable, "manage.py", "load_corpus", "-"],
+        cwd=ROOT,
+        env=environment,
+        stdin=corpus.stdout,
+        check=True,
+    )
     Path(f"{DATABASE}.loading").rename(DATABASE)
 
 
@@ -123,7 +129,20 @@ def _milliseconds(duration: str) -> float:
 @contextmanager
 def _served(cache: str) -> Iterator[None]:
     environment = os.environ | {"DATABASE_URL": _url(), "CACHE_URL": cache, "SITE_URL": f"http://{ADDRESS}"}
-    command = "gunicorn pressreview.wsgi -k gthread -w 2 --threads 4 --no-control-socket --log-level error -b".split()
+    command = [
+        "gunicorn",
+        "pressreview.wsgi",
+        "-k",
+        "gthread",
+        "-w",
+        "2",
+        "--threads",
+        "4",
+        "--no-control-socket",
+        "--log-level",
+        "error",
+        "-b",
+    ]
     server = subprocess.Popen([sys.executable, "-m", *command, ADDRESS], cwd=ROOT, env=environment)
     try:
         _wait()

@@ -3,10 +3,33 @@
 import random
 from pathlib import Path
 
-_WORDS = (
-    "guichet accueil dossier courrier rendez-vous préfecture mairie agente allocataire radiation recours délai "
-    "formulaire adresse téléphone ordinateur attente lettre droit service public fermé ouvert lundi matin"
-).split()
+_WORDS = [
+    "guichet",
+    "accueil",
+    "dossier",
+    "courrier",
+    "rendez-vous",
+    "préfecture",
+    "mairie",
+    "agente",
+    "allocataire",
+    "radiation",
+    "recours",
+    "délai",
+    "formulaire",
+    "adresse",
+    "téléphone",
+    "ordinateur",
+    "attente",
+    "lettre",
+    "droit",
+    "service",
+    "public",
+    "fermé",
+    "ouvert",
+    "lundi",
+    "matin",
+]
 
 
 def write_stream(path: Path, items: int) -> None:

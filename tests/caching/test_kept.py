@@ -46,7 +46,9 @@ def test_it_answers_304_without_rendering(django_assert_num_queries: DjangoAsser
     assert (answer.status_code, answer.content, answer["ETag"], page.rendered) == (304, b"", etag, 1)
 
 
-@pytest.mark.parametrize("change", [lambda etag: etag.removeprefix("W/"), lambda etag: f'"x", {etag}', lambda etag: "*"])
+@pytest.mark.parametrize(
+    "change", [lambda etag: etag.removeprefix("W/"), lambda etag: f'"x", {etag}', lambda etag: "*"]
+)
 def test_it_takes_an_etag_in_any_form_a_proxy_gives_it(change) -> None:  # type: ignore[no-untyped-def]
     page = Page()
     assert ask(page, **{"If-None-Match": change(ask(page)["ETag"])}).status_code == 304

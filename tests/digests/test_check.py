@@ -35,7 +35,9 @@ def test_it_finds_the_fault_of_an_article(values: dict[str, Any], code: str) -> 
 
 
 def test_it_finds_an_article_without_title() -> None:
-    assert codes(make_digest("Revue", make_article("", url="https://courrier.example/x"), number=1)) == ["error: no-title"]
+    assert codes(make_digest("Revue", make_article("", url="https://courrier.example/x"), number=1)) == [
+        "error: no-title"
+    ]
 
 
 def test_it_finds_a_cited_article_of_which_nothing_is_said() -> None:

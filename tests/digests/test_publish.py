@@ -20,7 +20,8 @@ def test_it_freezes_what_was_composed() -> None:
     (entry,) = document.entries
     assert (document.title, document.number, document.revision) == ("Des guichets fermés", 118, 1)
     assert entry.quotes == ("Il y a encore le comptoir, la vitre et la chaise.",)
-    assert entry.article.source and entry.article.source.name == "Le Courrier des Deux-Rives"
+    assert entry.article.source
+    assert entry.article.source.name == "Le Courrier des Deux-Rives"
     assert document.published_at == MONDAY.isoformat()
 
 
@@ -66,7 +67,10 @@ def test_it_tells_readers_what_it_corrects() -> None:
     publish(digest, by=None, now=LATER + datetime.timedelta(days=1), correction="Un mardi.")
     digest.refresh_from_db()
     document = Document.from_json(digest.current.document)
-    assert [(c.text, c.revision) for c in document.corrections] == [("Six, et non sept.", 2), ("Un mardi.", 3)]
+    assert [(c.text, c.revision) for c in document.corrections] == [
+        ("Six, et non sept.", 2),
+        ("Un mardi.", 3),
+    ]
     assert document.published_at == MONDAY.isoformat()
     assert document.updated_at == (LATER + datetime.timedelta(days=1)).isoformat()
 

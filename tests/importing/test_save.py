@@ -19,7 +19,10 @@ STREAM = Reading(
             source="La Gazette",
             tags=("guichet", "Guichet", "ruralité"),
             body="Il y a encore le comptoir.",
-            replies=(ReadReply(line=5, body="À lire.", tags=("accueil",)), ReadReply(line=7, body="À lire.", tags=("accueil",))),
+            replies=(
+                ReadReply(line=5, body="À lire.", tags=("accueil",)),
+                ReadReply(line=7, body="À lire.", tags=("accueil",)),
+            ),
         ),
         ReadItem(line=9, body="Une remarque sans adresse."),
     ),
@@ -31,12 +34,22 @@ REVIEW = Reading(
     number=12,
     introduction="Bonjour.",
     items=(
-        ReadItem(line=3, title="Un", source="Le Journal", section="Guichets", comment="À lire.", excerpts=("« Oui. »",)),
+        ReadItem(
+            line=3,
+            title="Un",
+            source="Le Journal",
+            section="Guichets",
+            comment="À lire.",
+            excerpts=("« Oui. »",),
+        ),
         ReadItem(line=5, title="Deux", source="La Gazette", section="Guichets", role="see_also"),
         ReadItem(line=6, title="UN", source="Le Journal", section="Guichets", role="see_also"),
         ReadItem(line=9, title="Trois", source="La Gazette"),
     ),
-    sections=(ReadSection(line=2, title="Guichets", commentary="On ferme.\n\n- ici\n- là"), ReadSection(line=7, title="Vide")),
+    sections=(
+        ReadSection(line=2, title="Guichets", commentary="On ferme.\n\n- ici\n- là"),
+        ReadSection(line=7, title="Vide"),
+    ),
     credits=Credits(photo="Ada", thanks="Merci à Bo."),
 )
 CLIPPING = Reading(
@@ -82,9 +95,14 @@ def test_it_adds_nothing_the_second_time(reading: Reading) -> None:
 def test_it_makes_a_draft_digest_of_a_review() -> None:
     report = save(REVIEW, by=None)
     digest = report.digest
-    assert digest and report.digest_added
+    assert digest
+    assert report.digest_added
     assert (digest.title, digest.number, digest.state) == ("Revue de mars", 12, "draft")
-    assert (digest.introduction, digest.thanks, digest.picture_credit) == ("<p>Bonjour.</p>", "<p>Merci à Bo.</p>", "Ada")
+    assert (digest.introduction, digest.thanks, digest.picture_credit) == (
+        "<p>Bonjour.</p>",
+        "<p>Merci à Bo.</p>",
+        "Ada",
+    )
     assert [section.title for section in digest.sections.all()] == ["Guichets", "Vide", ""]
     assert digest.sections.first().commentary == "<p>On ferme.</p>\n<ul><li>ici</li><li>là</li></ul>"
     assert [(item.article.title, item.role, item.section.title) for item in digest.items.order_by("position")] == [
@@ -94,7 +112,8 @@ def test_it_makes_a_draft_digest_of_a_review() -> None:
     ]
     first = digest.items.get(article__title="Un")
     assert first.comment == "<p>À lire.</p>"
-    assert first.excerpt and first.excerpt.text == "« Oui. »"
+    assert first.excerpt
+    assert first.excerpt.text == "« Oui. »"
     assert set(Article.objects.values_list("state", flat=True)) == {State.KEPT}
 
 
@@ -124,7 +143,7 @@ def test_it_makes_no_digest_when_everything_was_unticked() -> None:
 
 def test_it_writes_nothing_when_one_item_cannot_be_saved() -> None:
     broken = Reading(kind="seenthis", items=(*STREAM.items, ReadItem(line=20, title="Deux", published="bientôt")))
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="date"):
         save(broken, by=None)
     assert not Article.objects.exists()
     assert not Tag.objects.exists()

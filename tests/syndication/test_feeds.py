@@ -36,7 +36,14 @@ def test_it_gives_the_whole_digest(client: Client, path: str) -> None:
     assert [tag.term for tag in entry.tags] == ["Guichets", "accueil"]
     assert "Cette semaine." in entry.summary
     content = entry.content[0].value
-    for words in ("Cette semaine.", "On ferme.", "Il y a encore le comptoir", "À lire.", "Paul Aubrée", article.url):
+    for words in (
+        "Cette semaine.",
+        "On ferme.",
+        "Il y a encore le comptoir",
+        "À lire.",
+        "Paul Aubrée",
+        article.url,
+    ):
         assert words in content
 
 

@@ -30,4 +30,4 @@ def test_it_gives_two_printings_of_a_title_one_key() -> None:
 
 def test_it_folds_spaces_and_quotation_marks() -> None:
     assert single_spaced(" a\u00a0 b\n c ") == "a b c"
-    assert plain_quotes("« l’“a” »") == "\" l'\"a\" \""
+    assert plain_quotes("« l’“a” »") == '" l\'"a" "'

@@ -25,7 +25,10 @@ N, F = "\u00a0", "\u202f"
         ("Mme L. et p. 14", f"Mme{N}L. et p.{N}14"),
         ("https://a.example/x?y=1", "https://a.example/x?y=1"),
         ("https://a.example:8080/", "https://a.example:8080/"),
-        ('<a href="https://a.example/?q=l\'x&amp;y=1">ici !</a>', f'<a href="https://a.example/?q=l\'x&amp;y=1">ici{F}!</a>'),
+        (
+            '<a href="https://a.example/?q=l\'x&amp;y=1">ici !</a>',
+            f'<a href="https://a.example/?q=l\'x&amp;y=1">ici{F}!</a>',
+        ),
         ("a &amp; b", "a &amp; b"),
         ("de 2022 à 2023 : rien", f"de 2022 à 2023{N}: rien"),
     ],

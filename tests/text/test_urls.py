@@ -77,7 +77,10 @@ def test_it_makes_one_form_to_store(url: str, stored: str) -> None:
         ("[https://a.example/un], et", ["https://a.example/un"]),
         ("lire www.a.example/un, puis www.a.example/un", ["www.a.example/un"]),
         ("« https://a.example/un »", ["https://a.example/un"]),
-        ("https://a.example/files/2022 Rapport sur la confiance.pdf\n", ["https://a.example/files/2022 Rapport sur la confiance.pdf"]),
+        (
+            "https://a.example/files/2022 Rapport sur la confiance.pdf\n",
+            ["https://a.example/files/2022 Rapport sur la confiance.pdf"],
+        ),
         ("https://a.example/dossier/un puis un.pdf", ["https://a.example/dossier/un puis un.pdf"]),
         ("https://a.example/un.html voir deux.pdf", ["https://a.example/un.html"]),
         ("ada@www.example.example", []),
@@ -102,7 +105,16 @@ def test_it_names_the_host_a_source_is_known_by(url: str, host: str) -> None:
     assert source_host(url) == host
 
 
-@pytest.mark.parametrize(("url", "home"), [("https://a.example", True), ("https://a.example/index.php", True), ("https://a.example/un", False), ("https://a.example/?p=2", False), ("", False)])
+@pytest.mark.parametrize(
+    ("url", "home"),
+    [
+        ("https://a.example", True),
+        ("https://a.example/index.php", True),
+        ("https://a.example/un", False),
+        ("https://a.example/?p=2", False),
+        ("", False),
+    ],
+)
 def test_it_knows_a_front_page(url: str, home: bool) -> None:
     assert is_home_page(url) is home
 

@@ -32,7 +32,10 @@ class Command(BaseCommand):
             (_("The site"), f"{settings.SITE_URL}/"),
             (_("The desk"), f"{settings.SITE_URL}/admin/"),
             (_("Editor"), EDITOR),
-            (_("Password"), password or _("the one of the first start (another one: %(command)s)") % {"command": _CHANGE}),
+            (
+                _("Password"),
+                password or _("the one of the first start (another one: %(command)s)") % {"command": _CHANGE},
+            ),
         ]
         self.stdout.write("")
         for label, value in lines:

@@ -1,10 +1,10 @@
 """`manage.py load_corpus FILE`: fills a site with a generated corpus, one JSON line a digest, to measure it."""
 
 import datetime
+import fileinput
 import json
-import sys
 from argparse import ArgumentParser
-from pathlib import Path
+from itertools import islice
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -24,23 +24,21 @@ class Command(BaseCommand):
         parser.add_argument("file", help="JSON lines, or - for the standard input")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        source = sys.stdin if options["file"] == "-" else Path(options["file"]).open(encoding="utf-8")
-        with source as lines:
-            batch: list[dict[str, Any]] = []
-            for done, line in enumerate(lines, 1):
-                batch.append(json.loads(line))
-                if len(batch) == _AT_ONCE:
-                    _publish_all(batch)
-                    batch.clear()
-                    self.stderr.write(f"{done} digests")
-            _publish_all(batch)
+        lines = fileinput.input([options["file"]], encoding="utf-8")
+        with lines:
+            while batch := [json.loads(line) for line in islice(lines, _AT_ONCE)]:
+                _publish_all(batch)
+                self.stderr.write(f"{lines.lineno()} digests")
 
 
 @transaction.atomic
 def _publish_all(batch: list[dict[str, Any]]) -> None:
     for values in batch:
         digest = Digest.objects.create(
-            number=values["n"] + 1, title=values["title"], slug=values["slug"], introduction=f"<p>{values['intro']}</p>"
+            number=values["n"] + 1,
+            title=values["title"],
+            slug=values["slug"],
+            introduction=f"<p>{values['intro']}</p>",
         )
         items: list[Item] = []
         for position, section in enumerate(values["sections"], 1):
@@ -56,7 +54,13 @@ def _items(digest: Digest, values: dict[str, Any], position: int) -> list[Item]:
     for place, entry in enumerate(values["entries"], 1):
         article = keep(_found(entry)).article
         items.append(
-            Item(digest=digest, section=section, article=article, excerpt=article.excerpts.first(), position=place)
+            Item(
+                digest=digest,
+                section=section,
+                article=article,
+                excerpt=article.excerpts.first(),
+                position=place,
+            )
         )
     return items
 

@@ -1,0 +1,75 @@
+# make run and make test set up what they need by themselves; see README.md.
+PORT ?= 8000
+SITE_URL ?= http://127.0.0.1:$(PORT)
+PYTHON := .venv/bin/python
+MANAGE := $(PYTHON) manage.py
+PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
+# What the browser tests look at does not depend on the database: they run once.
+ON_POSTGRESQL := -m "not browser"
+export PORT SITE_URL
+
+.PHONY: help setup run test check format messages bench clean
+
+help:
+	@echo "make run       serve the site with its demonstration on $(SITE_URL) (PORT=… to change)"
+	@echo "make test      run every test, on SQLite and on PostgreSQL"
+	@echo "make check     lint, types, migrations, settings and catalogues"
+	@echo "make format    lay the code out"
+	@echo "make messages  bring the catalogues of translations up to date"
+	@echo "make bench     measure speed"
+
+setup: .venv/.site
+
+run: .venv/.site var/static/staticfiles.json
+	@$(PYTHON) -c "import socket; s = socket.socket(); s.setsockopt(1, 2, 1); s.bind(('127.0.0.1', $(PORT)))" \
+	  2>/dev/null || { echo "Port $(PORT) is taken. Choose another one: make run PORT=8001"; exit 1; }
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) demo
+	@exec $(PYTHON) -m gunicorn pressreview.wsgi
+
+test: .venv/.tests
+	@env -u DATABASE_URL $(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m tests.postgresql $(PYTHON) -m pytest $(ON_POSTGRESQL) $(ARGS)
+
+check: .venv/.tests
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy articles pressreview tests
+	$(MANAGE) makemigrations --check --dry-run
+	SITE_URL=https://revue.example SECRET_KEY= $(MANAGE) check --deploy --fail-level WARNING
+	$(PYTHON) -m tests.catalogues --check
+
+format: .venv/.tests
+	$(PYTHON) -m ruff check --fix --quiet .
+	$(PYTHON) -m ruff format .
+
+messages: .venv/.tests
+	$(PYTHON) -m tests.catalogues
+
+bench: .venv/.tests
+	$(PYTHON) -m tests.bench
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis var/static
+
+$(PYTHON):
+	@python3 -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null || \
+	  { echo "Python 3.11 or newer is needed, as the command python3 (here: $$(python3 --version 2>&1))."; exit 1; }
+	@python3 -c "import ensurepip, venv" 2>/dev/null || \
+	  { echo "Python's venv module is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@python3 -m venv --clear .venv
+
+.venv/.site: requirements.txt constraints.txt | $(PYTHON)
+	@echo "Installing what the site needs…"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/.tests: requirements-dev.txt .venv/.site
+	@echo "Installing what the tests need…"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+var/static/staticfiles.json: .venv/.site $(shell find static)
+	@echo "Collecting pictures, type and styles…"
+	@$(MANAGE) collectstatic --no-input --verbosity 0
+	@touch $@
