@@ -8,5 +8,5 @@ workers = 2
 threads = 4
 timeout = 30
 graceful_timeout = 20
-loglevel = "warning"
+loglevel = "error"
 control_socket_disable = True

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 import environ
 
@@ -41,6 +42,15 @@ def whole_number(name: str, default: int) -> int:
         return int(text(name, str(default)))
     except ValueError:
         _refuse(name, "it is not a whole number")
+
+
+def time_zone(name: str, default: str) -> str:
+    given = text(name, default)
+    try:
+        ZoneInfo(given)
+    except (ValueError, OSError):
+        _refuse(name, "it names no time zone; write it as Europe/Paris or America/Montreal")
+    return given
 
 
 def database(name: str, default: Path) -> dict[str, Any]:

@@ -55,7 +55,7 @@ if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
 LANGUAGE_CODE = environment.text("LANGUAGE_CODE", "fr")
 LANGUAGES = [("fr", _("French")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-TIME_ZONE = environment.text("TIME_ZONE", "Europe/Paris")
+TIME_ZONE = environment.time_zone("TIME_ZONE", "Europe/Paris")
 USE_TZ = True
 USE_I18N = True
 
@@ -179,4 +179,5 @@ LOGGING = {
     "formatters": {"dated": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "dated"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}},  # pages not found are no news
 }

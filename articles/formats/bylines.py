@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from articles.formats.headlines import is_person
-from articles.formats.outlets import is_known_outlet, names_host
-from articles.text.dates import read_date
-from articles.text.folding import single_spaced, without_accents
+from articles.formats.outlets import is_exactly_host, is_known_outlet, names_host
+from articles.text import read_date, single_spaced, without_accents
 
 Access = Literal["free", "registration", "subscribers"]
 
@@ -27,6 +26,7 @@ _EMPTY = re.compile(
     r"(?:par|by|le|(?:un |cet )?(?:article|billet)?\s*(?:publié|posté|écrit|rédigé)(?:e)?(?: le| par)?|auteure?|date)\s*:?",
     re.IGNORECASE,
 )
+_PAGE = re.compile(r"(?:(?:un |cet |this )?(?:article|billet|texte|post|info|actualité))?", re.IGNORECASE)
 _NAMES_END = re.compile(r"\s*(?:\(|\||·|–|—|\s-\s|,?\s+(?:le|à|pour|avec|on|in)\s|[.,]\s*$).*", re.DOTALL)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|&|;|\bet\b|\band\b)\s*")
 _HANDLE = re.compile(r"@[\w.@-]+")
@@ -92,17 +92,15 @@ def _worded(line: str, url: str) -> Byline | None:
     found = _PUBLISHED.search(line)
     before, after = (line[: found.start()], line[found.end() :]) if found else (line, "")
     published = read_date(after) if found else None
-    if found and not published:
-        before, after = line, ""
-    label = _LABEL.match(before) or _BY.match(before)
-    source, authors = None, ()
+    label = _LABEL.match(before if published else line) or _BY.match(before if published else line)
     if label:
-        authors = _names(before[label.end() :], labelled=True)
-    elif published:
-        source, authors = _source_and_names(before.strip(" .,;:-–—|·"), url)
-        authors = authors or _names_after_date(after)
-    published = published or (read_date(before) if authors and label else None)
-    return Byline(authors, published, source, sure=True) if authors or published else None
+        authors = _names(label.string[label.end() :], labelled=True)
+        return Byline(authors, published or read_date(line), sure=True) if authors else None
+    before = before.strip(" .,;:-–—|·")
+    source, authors = _source_and_names(before, url)
+    if not published or not (source or authors or _PAGE.fullmatch(before)):
+        return None
+    return Byline(authors or _names_after_date(after), published, source, sure=True)
 
 
 def _names_after_date(text: str) -> tuple[str, ...]:
@@ -131,9 +129,9 @@ def _dated(line: str) -> Byline | None:
 def _source_and_names(text: str, url: str) -> tuple[str | None, tuple[str, ...]]:
     """« Le Carillon Jeanne Roux » before a date: the outlet's name, told by the host or well known, then the author's."""
     words = text.split()
-    for count in range(min(5, len(words)), 0, -1):
+    for count in range(1, min(5, len(words)) + 1):
         name = " ".join(words[:count]).rstrip(",.")
-        if is_known_outlet(name) or (url and names_host(name, url)):
+        if is_known_outlet(name) or is_exactly_host(name, url):
             return name, _names(" ".join(words[count:]))
     return None, _names(text)
 

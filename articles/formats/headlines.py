@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from articles.formats.outlets import is_exactly_host, is_known_outlet, is_personal_site, names_host, outlet_of
-from articles.text.dates import read_date
+from articles.text import read_date
 
 _STRONG = re.compile(r"\s+(?:\||~|·|•|::)\s+|\s*｜\s*")
 """What hardly stands inside a title. A dash may, so it counts only where the site's name follows."""

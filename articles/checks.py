@@ -1,0 +1,102 @@
+"""System checks of the settings: what can be read but would not work, with a hint.
+
+They run before every command and under `manage.py check`; ids are stable, so that one may be silenced.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error
+from django.http.request import validate_host
+
+SHORTEST_KEY = 50
+"""As Django's own security.W009 wants it, but at every start and not only on demand."""
+LIMITS = ("IMPORT_MAX_BYTES", "DESK_IMPORT_MAX_BYTES")
+
+
+def check_settings(app_configs: Sequence[AppConfig] | None = None, **options: Any) -> list[CheckMessage]:
+    """Returns an error for each setting that is wrong."""
+    return [error for rule in RULES for error in rule()]
+
+
+def _site_url() -> Iterator[Error]:
+    address = urlsplit(settings.SITE_URL)
+    if address.scheme not in ("http", "https") or not address.hostname:
+        yield Error(
+            f"SITE_URL is no address of a site: {settings.SITE_URL}",
+            hint="Write it whole, such as https://revue.example",
+            id="pressreview.E001",
+        )
+    elif address.path or address.query or address.fragment or address.username:
+        yield Error(
+            f"SITE_URL holds more than a scheme and a host: {settings.SITE_URL}",
+            hint=f"The site needs a host of its own: {address.scheme}://{address.hostname}",
+            id="pressreview.E002",
+        )
+
+
+def _allowed_hosts() -> Iterator[Error]:
+    host = urlsplit(settings.SITE_URL).hostname
+    if host and not settings.DEBUG and not validate_host(host, settings.ALLOWED_HOSTS):
+        yield Error(
+            f"ALLOWED_HOSTS does not hold the host of SITE_URL, {host}: every page would be refused.",
+            hint="Add it, or leave ALLOWED_HOSTS out.",
+            id="pressreview.E003",
+        )
+
+
+def _site_name() -> Iterator[Error]:
+    if not settings.SITE_NAME.strip():
+        yield Error("SITE_NAME is empty.", hint="It is the name of your review.", id="pressreview.E004")
+
+
+def _language() -> Iterator[Error]:
+    languages = [code for code, _ in settings.LANGUAGES]
+    if settings.LANGUAGE_CODE not in languages:
+        yield Error(
+            f"The site does not speak the language of LANGUAGE_CODE: {settings.LANGUAGE_CODE}",
+            hint=f"Write one of: {', '.join(languages)}",
+            id="pressreview.E005",
+        )
+
+
+def _secret_key() -> Iterator[Error]:
+    if len(settings.SECRET_KEY) < SHORTEST_KEY or len(set(settings.SECRET_KEY)) < 5:
+        yield Error(
+            "SECRET_KEY can be guessed: whoever knows it can enter the desk.",
+            hint=f"Write {SHORTEST_KEY} random characters or more, or leave it out: one is made and kept.",
+            id="pressreview.E006",
+        )
+
+
+def _limits() -> Iterator[Error]:
+    for name in LIMITS:
+        if getattr(settings, name) <= 0:
+            yield Error(
+                f"{name} lets nothing in: {getattr(settings, name)}",
+                hint="It is a number of bytes.",
+                id="pressreview.E007",
+            )
+
+
+def _proxies() -> Iterator[Error]:
+    if settings.PROXIES < 0:
+        yield Error(
+            f"PROXIES is a count: {settings.PROXIES}",
+            hint="How many of your own proxies stand between a reader and the site; 0 when none does.",
+            id="pressreview.E008",
+        )
+
+
+RULES: tuple[Callable[[], Iterator[Error]], ...] = (
+    _site_url,
+    _allowed_hosts,
+    _site_name,
+    _language,
+    _secret_key,
+    _limits,
+    _proxies,
+)
