@@ -48,7 +48,7 @@ def time_zone(name: str, default: str) -> str:
     given = text(name, default)
     try:
         ZoneInfo(given)
-    except (ValueError, OSError):
+    except (ValueError, LookupError, OSError):
         _refuse(name, "it names no time zone; write it as Europe/Paris or America/Montreal")
     return given
 

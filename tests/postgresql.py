@@ -110,8 +110,17 @@ def _give_away(folder: Path) -> None:
 
 def _run(*command: str) -> None:
     """Runs as ACCOUNT when we are root; raises Unavailable with what the command said."""
-    account = {"user": ACCOUNT, "group": ACCOUNT, "extra_groups": []} if os.geteuid() == 0 else {}
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd="/", **account)
+    account, groups = (ACCOUNT, [ACCOUNT]) if os.geteuid() == 0 else (None, None)
+    done = subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd="/",
+        user=account,
+        group=account,
+        extra_groups=groups,
+    )
     if done.returncode:
         raise Unavailable(f"{Path(command[0]).name} says: {done.stdout.strip()}")
 

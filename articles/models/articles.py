@@ -76,7 +76,7 @@ class Article(models.Model):
         Source, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("source")
     )
     authors = models.JSONField(_("authors"), default=list, blank=True)
-    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    published_at = models.DateTimeField(_("published on"), null=True, blank=True)
     published_precision = models.CharField(_("precision of the date"), max_length=10, choices=Precision, blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
     access = models.CharField(_("access"), max_length=20, choices=Access, blank=True)
@@ -93,7 +93,7 @@ class Article(models.Model):
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.MANUAL)
     via = models.CharField(_("known through"), max_length=500, blank=True)
     tags = models.ManyToManyField(Tag, verbose_name=_("tags"), blank=True, related_name="articles")
-    added_at = models.DateTimeField(_("added"), auto_now_add=True)
+    added_at = models.DateTimeField(_("added on"), auto_now_add=True)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -140,7 +140,7 @@ class Capture(models.Model):
     """The text of an article as it stood once. Private; a row is written once and never changed."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="captures", verbose_name=_("article"))
-    captured_at = models.DateTimeField(_("captured"), auto_now_add=True)
+    captured_at = models.DateTimeField(_("captured on"), auto_now_add=True)
     url = models.CharField(_("address"), max_length=2000, blank=True)
     text = models.TextField(_("text"))
     text_hash = models.CharField(max_length=64, editable=False)
@@ -174,7 +174,7 @@ class Excerpt(models.Model):
     segments = models.JSONField(_("segments"), default=list)
     note = models.TextField(_("note"), blank=True)
     verdict = models.CharField(_("verdict"), max_length=10, choices=ExcerptVerdict, default=ExcerptVerdict.UNVERIFIED)
-    added_at = models.DateTimeField(_("added"), auto_now_add=True)
+    added_at = models.DateTimeField(_("added on"), auto_now_add=True)
 
     class Meta:
         ordering = ["pk"]

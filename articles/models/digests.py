@@ -48,12 +48,12 @@ class Digest(models.Model):
     thanks = models.TextField(_("thanks"), blank=True)
     picture_credit = models.CharField(_("picture credit"), max_length=200, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=DigestState, default=DigestState.DRAFT, editable=False)
-    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    published_at = models.DateTimeField(_("published on"), null=True, blank=True, editable=False)
     current = models.ForeignKey(
         "articles.Revision", models.RESTRICT, null=True, blank=True, editable=False, related_name="+"
     )
     """The revision that readers see, or saw until the withdrawal."""
-    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn on"), null=True, blank=True, editable=False)
     withdrawal_notice = models.TextField(_("notice of withdrawal"), blank=True, editable=False)
     import_key = models.CharField(max_length=64, blank=True, editable=False)
     created_by = models.ForeignKey(
@@ -64,7 +64,7 @@ class Digest(models.Model):
         editable=False,
         verbose_name=_("created by"),
     )
-    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+    changed_at = models.DateTimeField(_("changed on"), auto_now=True)
 
     objects = DigestQuerySet.as_manager()
 

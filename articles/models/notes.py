@@ -27,7 +27,7 @@ class Note(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("author")
     )
     text = models.TextField(_("text"))
-    written_at = models.DateTimeField(_("written"), auto_now_add=True)
+    written_at = models.DateTimeField(_("written on"), auto_now_add=True)
 
     class Meta:
         ordering = ["written_at", "pk"]

@@ -23,7 +23,7 @@ class Revision(models.Model):
 
     digest = models.ForeignKey(Digest, models.CASCADE, related_name="revisions", verbose_name=_("digest"))
     number = models.PositiveIntegerField(_("number"))
-    made_at = models.DateTimeField(_("made"))
+    made_at = models.DateTimeField(_("made on"))
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("made by")
     )
@@ -69,12 +69,12 @@ class Citation(models.Model):
     title = models.CharField(_("title"), max_length=500, blank=True)
     url = models.CharField(_("address"), max_length=2000, blank=True)
     authors = models.JSONField(_("authors"), default=list)
-    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    published_at = models.DateTimeField(_("published on"), null=True, blank=True)
     published_precision = models.CharField(max_length=10, choices=Precision, blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
     access = models.CharField(_("access"), max_length=20, choices=Access, blank=True)
     quotes = models.JSONField(_("quoted segments"), default=list)
-    cited_at = models.DateTimeField(_("cited"))
+    cited_at = models.DateTimeField(_("cited on"))
     anchor = models.CharField(max_length=20, blank=True)
     position = models.PositiveIntegerField(_("position"))
 

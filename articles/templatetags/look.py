@@ -87,4 +87,4 @@ def kind_label(kind: str) -> str:
 @register.filter
 def issue(number: int | None) -> str:
     """Returns « n° 118 », held together."""
-    return _("no.\u00a0%(number)s") % {"number": number} if number else ""
+    return _("no. %(number)s") % {"number": number} if number else ""

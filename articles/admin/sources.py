@@ -1,0 +1,56 @@
+"""Sources, with the hosts they are known by."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.site import desk
+from articles.admin.table import FixedAddress, PublicTable, RowForm, Rows
+from articles.models import Source, SourceHost
+from articles.text import source_host
+
+
+class HostForm(RowForm):
+    host = forms.CharField(label=_("host"), max_length=2000, help_text=_("An address of the site will do."))
+
+    class Meta:
+        model = SourceHost
+        fields = ["host"]
+
+    def clean_host(self) -> str:
+        typed: str = self.cleaned_data["host"]
+        host = source_host(typed if "://" in typed else f"https://{typed}")
+        if not host or len(host) > 253:
+            raise forms.ValidationError(_("This is not a host: write for example gazette.example."))
+        return host
+
+
+class HostRows(Rows):
+    model = SourceHost
+    form = HostForm
+    extra = 1
+
+
+@admin.register(Source, site=desk)
+class SourceAdmin(FixedAddress, PublicTable):
+    searches_key = True
+    search_fields = ["key"]
+    list_display = ["name", "kind", "language", "usual_access", "article_count", "cited_count"]
+    list_filter = ["kind", "usual_access", "language"]
+    inlines = [HostRows]
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "kind", "homepage", "language", "usual_access"]}),
+        (_("For the team"), {"fields": ["private_note"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        return super().get_queryset(request).annotate(article_total=Count("articles"))
+
+    @admin.display(description=_("articles"), ordering="article_total")
+    def article_count(self, source: Any) -> int:
+        total: int = source.article_total
+        return total

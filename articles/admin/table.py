@@ -1,0 +1,96 @@
+"""What the tables of the desk share: search without accents, fixed addresses, refusals in plain words.
+
+Django's classes take no type parameter at run time; the bases below name their rows once for all.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models, transaction
+from django.forms.models import BaseModelFormSet
+from django.http import HttpRequest
+
+from articles.models import Edition
+from articles.text import same_name_key
+
+
+class Table(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_per_page = 50
+    show_full_result_count = False
+    empty_value_display = "–"
+    searches_key = False
+    """Whether `search_fields` are folded keys: case, accents and hyphens then do not count."""
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
+    ) -> tuple[models.QuerySet[Any], bool]:
+        term = same_name_key(search_term) if self.searches_key else search_term
+        return super().get_search_results(request, queryset, term)
+
+    def refusal(self, row: Any) -> str:
+        """Returns why that row may not be deleted, or an empty string."""
+        return ""
+
+    def get_deleted_objects(
+        self, objs: models.QuerySet[Any] | Iterable[Any], request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
+        rows = list(objs)
+        deleted, counts, lacking, protected = super().get_deleted_objects(rows, request)
+        return deleted, counts, lacking, [*filter(None, map(self.refusal, rows)), *protected]
+
+
+class FixedAddress(Table):
+    """A slug can be chosen until the row is saved; after that, its address answers for ever."""
+
+    def address_is_public(self, row: Any) -> bool:
+        return True
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        fixed = list(super().get_readonly_fields(request, obj))
+        return [*fixed, "slug"] if obj and self.address_is_public(obj) else fixed
+
+
+class PublicTable(Table):
+    """Rows that public pages show: whatever changes them moves the site's edition, in the same transaction."""
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Iterable[BaseModelFormSet[Any, Any]], change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        Edition.objects.move()
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        Edition.objects.move()
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        with transaction.atomic():
+            super().delete_queryset(request, queryset)
+            Edition.objects.move()
+
+
+class ReadOnlyTable(Table):
+    """Rows that only the product writes."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class Rows(admin.TabularInline):  # type: ignore[type-arg]
+    extra = 0
+
+
+class Stack(admin.StackedInline):  # type: ignore[type-arg]
+    extra = 0
+
+
+class RowForm(forms.ModelForm):  # type: ignore[type-arg]
+    pass
