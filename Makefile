@@ -46,8 +46,8 @@ format: .venv/.tests
 messages: .venv/.tests
 	$(PYTHON) -m tests.catalogues
 
-bench: .venv/.tests
-	$(PYTHON) -m tests.bench
+bench: .venv/.tests var/static/staticfiles.json
+	$(PYTHON) -m tests.bench $(ARGS)
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis var/static

@@ -51,7 +51,7 @@ def kept(view: View) -> View:
             response = view(request, *arguments, **names)
             if response.status_code != 200:
                 return response
-            page = _Kept(response.headers["Content-Type"], gzip.compress(response.content, 6, mtime=0))
+            page = _Kept(response.headers["Content-Type"], gzip.compress(response.content, 4, mtime=0))
             cache.set(key, page)
         return _with_validators(_respond(request, page), etag, changed_at)
 

@@ -20,18 +20,24 @@ def home(request: HttpRequest) -> HttpResponse:
     published = Digest.objects.published(timezone.now())
     rows = list(published.values_list(*FIELDS, "current__document")[:1])
     if not rows:
-        return render(request, "public/empty.html", {"themes": Theme.objects.all()})
+        return render(request, "public/empty.html", {"latest": None})
     *row, stored = rows[0]
     document = Document.from_json(stored)
     context = {
         "latest": ticket((row[0], row[1], row[2], row[3])),
         "document": document,
-        "sentence": sentence_of_the_week(document),
+        **_sentence(document),
         "parts": [(part, part.entries[:IN_A_THEME]) for part in document.parts if part.entries],
         "recent": [ticket(recent) for recent in published.values_list(*FIELDS)[1:RECENT]],
         "counts": {theme.slug: theme.cited_count for theme in Theme.objects.all()},
     }
     return render(request, "public/home.html", context)
+
+
+def _sentence(document: Document) -> dict[str, object]:
+    entry = sentence_of_the_week(document)
+    part = next((part for part in document.parts if entry in part.entries), None)
+    return {"sentence": entry, "sentence_colour": part.theme.colour if part and part.theme else "sable"}
 
 
 def sentence_of_the_week(document: Document) -> Entry | None:

@@ -1,4 +1,4 @@
-"""Long lists, fifty lines a page, counted by the kept counts."""
+"""Long lists, twenty lines a page, counted by the kept counts."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
-ON_A_PAGE = 50
+ON_A_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,12 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     found = get_object_or_404(Theme, slug=slug)
     citations = Citation.objects.public(now).filter(theme=found)
+    page = page_of(request, citations.with_names(), found.cited_count)
     context = {
         "theme": found,
-        "page": page_of(request, citations.with_names(), found.cited_count),
-        "sources": _most_cited(found),
-        "tags": found.tags.cited(),
+        "page": page,
+        "sources": _most_cited(found) if page.number == 1 else [],
+        "tags": found.tags.cited() if page.number == 1 else [],
         "latest": latest(now),
     }
     return render(request, "public/theme.html", context)

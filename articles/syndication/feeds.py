@@ -17,8 +17,8 @@ from articles.models import Digest
 from articles.syndication.generators import FullAtom, FullRss
 from articles.text import plain_text
 
-LENGTH = 20
-"""Digests in a feed: more than four months of a weekly review."""
+LENGTH = 10
+"""Digests in a feed: more than two months of a weekly review."""
 
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML 1.0 (section 2.2) forbids: one pasted into a title must not break the feed."""

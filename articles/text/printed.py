@@ -1,6 +1,7 @@
 """Dates as the press prints them: known to the minute, the day, the month or only the year."""
 
 import datetime
+import functools
 import re
 
 from django.utils import timezone
@@ -55,18 +56,24 @@ class Printed:
     @staticmethod
     def in_words(iso: str, *, weekday: bool = False) -> str:
         """Returns the date in the words of the active language, at its precision; the hour is left out."""
-        parts = [int(part) for part in iso.split("T")[0].split("-")] if iso else []
-        if len(parts) == 3:
-            day = datetime.date(*parts)
-            words = _day_in_words(day)
-            return f"{date_format(day, 'l')} {words}" if weekday else words
-        if len(parts) == 2:
-            return f"{MONTHS[parts[1]]} {parts[0]}"
-        return str(parts[0]) if parts else ""
+        return _in_words(iso.split("T")[0], weekday, get_language() or "") if iso else ""
 
 
-def _day_in_words(day: datetime.date) -> str:
-    if (get_language() or "").startswith("fr"):
+@functools.lru_cache(maxsize=4096)
+def _in_words(iso: str, weekday: bool, language: str) -> str:
+    """A page says the same few days again and again, and Django's formats are slow to find."""
+    parts = [int(part) for part in iso.split("-")]
+    if len(parts) == 3:
+        day = datetime.date(*parts)
+        words = _day_in_words(day, language)
+        return f"{date_format(day, 'l')} {words}" if weekday else words
+    if len(parts) == 2:
+        return f"{MONTHS[parts[1]]} {parts[0]}"
+    return str(parts[0])
+
+
+def _day_in_words(day: datetime.date, language: str) -> str:
+    if language.startswith("fr"):
         rank = "1er" if day.day == 1 else str(day.day)
         return f"{rank}\u00a0{date_format(day, 'F Y')}"
     return date_format(day, "F j, Y")

@@ -113,6 +113,8 @@ def is_home_page(url: str) -> bool:
 
 def url_spans(text: str) -> list[tuple[int, int]]:
     """Returns where the text prints addresses, as (start, end), in order and without overlap."""
+    if "://" not in text and "www." not in text.lower():
+        return []
     spaced = [found.span(1) for found in _SPACED_FILE.finditer(text) if _is_one_address(found[1])]
     starts = {start for start, _ in spaced}
     printed = ((found.start(), _printed_end(found)) for found in _PRINTED.finditer(text))

@@ -27,7 +27,8 @@ ROUNDS, SECONDS = 3, 5
 
 
 def main() -> None:
-    _measure_import()
+    if "--pages" not in sys.argv:
+        _measure_import()
     if not CORPUS.exists():
         sys.exit(f"No corpus generator at {CORPUS}: name one with CORPUS=…")
     if shutil.which("wrk") is None:
@@ -129,21 +130,8 @@ def _milliseconds(duration: str) -> float:
 @contextmanager
 def _served(cache: str) -> Iterator[None]:
     environment = os.environ | {"DATABASE_URL": _url(), "CACHE_URL": cache, "SITE_URL": f"http://{ADDRESS}"}
-    command = [
-        "gunicorn",
-        "pressreview.wsgi",
-        "-k",
-        "gthread",
-        "-w",
-        "2",
-        "--threads",
-        "4",
-        "--no-control-socket",
-        "--log-level",
-        "error",
-        "-b",
-    ]
-    server = subprocess.Popen([sys.executable, "-m", *command, ADDRESS], cwd=ROOT, env=environment)
+    command = [sys.executable, "-m", "gunicorn", "pressreview.wsgi", "--bind", ADDRESS]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
         _wait()
         yield

@@ -1,0 +1,5 @@
+"""How the words of a frozen document are shown: the reader's templates, their filters, the addresses in them."""
+
+from articles.rendering.environment import environment
+
+__all__ = ["environment"]
