@@ -1,16 +1,14 @@
 """Sources, with the hosts they are known by."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.site import desk
-from articles.admin.table import FixedAddress, PublicTable, RowForm, Rows
-from articles.models import Source, SourceHost
+from articles.admin.table import FixedAddress, PublicTable, RowForm, Rows, column, total
+from articles.models import Article, Source, SourceHost
 from articles.text import source_host
 
 
@@ -39,7 +37,7 @@ class HostRows(Rows):
 class SourceAdmin(FixedAddress, PublicTable):
     searches_key = True
     search_fields = ["key"]
-    list_display = ["name", "kind", "language", "usual_access", "article_count", "cited_count"]
+    list_display = ["name", "kind", "language", "usual_access", column("article_total", _("articles")), "cited_count"]
     list_filter = ["kind", "usual_access", "language"]
     inlines = [HostRows]
     fieldsets = [
@@ -48,9 +46,4 @@ class SourceAdmin(FixedAddress, PublicTable):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
-        return super().get_queryset(request).annotate(article_total=Count("articles"))
-
-    @admin.display(description=_("articles"), ordering="article_total")
-    def article_count(self, source: Any) -> int:
-        total: int = source.article_total
-        return total
+        return super().get_queryset(request).annotate(article_total=total(Article.objects.all(), "source"))

@@ -3,17 +3,35 @@
 Django's classes take no type parameter at run time; the bases below name their rows once for all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.db import models, transaction
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.forms.models import BaseModelFormSet
 from django.http import HttpRequest
 
 from articles.models import Edition
 from articles.text import same_name_key
+
+
+def total(rows: models.QuerySet[Any], by: str) -> Coalesce:
+    """Returns how many of the rows point at each row of a list by that field, counted for the rows shown only."""
+    pointing = rows.filter(**{by: OuterRef("pk")}).order_by().values(by)
+    return Coalesce(Subquery(pointing.annotate(total=Count("pk")).values("total")), 0)
+
+
+def column(annotation: str, label: Any) -> Callable[[Any], Any]:
+    """Returns a column of a list that shows an annotation and can be sorted by it."""
+
+    def show(row: Any) -> Any:
+        return getattr(row, annotation)
+
+    show.__name__ = annotation
+    return admin.display(show, description=label, ordering=annotation)
 
 
 class Table(admin.ModelAdmin):  # type: ignore[type-arg]

@@ -96,9 +96,11 @@ def _worded(line: str, url: str) -> Byline | None:
     if label:
         authors = _names(label.string[label.end() :], labelled=True)
         return Byline(authors, published or read_date(line), sure=True) if authors else None
+    if not published:
+        return None
     before = before.strip(" .,;:-–—|·")
     source, authors = _source_and_names(before, url)
-    if not published or not (source or authors or _PAGE.fullmatch(before)):
+    if not (source or authors or _PAGE.fullmatch(before)):
         return None
     return Byline(authors or _names_after_date(after), published, source, sure=True)
 

@@ -1,6 +1,8 @@
 """Which outlet a host belongs to: general knowledge as a table, and how a printed name is told to be a host's."""
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.text import same_name_key, source_host
 
@@ -80,34 +82,40 @@ _LONGEST_NAME = 50
 _ARTICLE = re.compile(r"^(?:le |la |les |l |the )")
 
 
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What an address tells of its site, folded to letters."""
+
+    outlet: str | None
+    outlet_letters: str
+    labels: tuple[str, ...]
+
+
 def outlet_of(url: str) -> str | None:
     """Returns the name of the outlet the address belongs to, where its host is generally known."""
-    labels = source_host(url).split(".")
-    hosts = (".".join(labels[start:]) for start in range(len(labels) - 1))
-    return next((OUTLETS[host] for host in hosts if host in OUTLETS), None)
+    return _site(url).outlet
 
 
 def is_known_outlet(name: str) -> bool:
     """Whether a printed name is that of a generally known outlet."""
-    return _bare_name(name) in _KNOWN_NAMES
+    return _without_article(name) in _KNOWN_NAMES
 
 
 def names_host(name: str, url: str) -> bool:
     """Whether a printed name is that of the site at the address: the letters of a part of its host, one inside the
     other (four letters at least), its initials, or the name the site is known by."""
-    letters = _letters(name)
+    letters, site = _letters(name), _site(url)
     if not letters or len(name) > _LONGEST_NAME:
         return False
-    if _bare_name(name) == _bare_name(outlet_of(url) or ""):
+    if site.outlet and _without_article(name) == _without_article(site.outlet):
         return True
-    return any(_is_label(name, letters, label) for label in _labels(url))
+    return any(_is_label(name, letters, label) for label in site.labels)
 
 
 def is_exactly_host(name: str, url: str) -> bool:
     """Whether a printed name has exactly the letters of a part of the host, or is the name the site is known by."""
-    letters = _letters(name)
-    known = _letters(outlet_of(url) or "")
-    return bool(letters) and (letters == known or letters in {_letters(label) for label in _labels(url)})
+    letters, site = _letters(name), _site(url)
+    return bool(letters) and (letters == site.outlet_letters or letters in site.labels)
 
 
 def is_personal_site(name: str, url: str) -> bool:
@@ -116,22 +124,25 @@ def is_personal_site(name: str, url: str) -> bool:
     return host.endswith(_PLATFORMS) and _letters(host.partition(".")[0]) == _letters(name)
 
 
-def _labels(url: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _site(url: str) -> _Site:
     labels = source_host(url).split(".")
+    hosts = (".".join(labels[start:]) for start in range(len(labels) - 1))
+    outlet = next((OUTLETS[host] for host in hosts if host in OUTLETS), None)
     parts = [label for label in labels[:-1] if label not in _TELLS_NOTHING]
-    return [*parts, "".join(labels)] if len(labels) > 1 else []
+    telling = [*parts, "".join(labels)] if len(labels) > 1 else []
+    return _Site(outlet, _letters(outlet or ""), tuple(filter(None, map(_letters, telling))))
 
 
 def _is_label(name: str, letters: str, label: str) -> bool:
-    site = _letters(label)
-    if letters == site or _initials(name) == site:
+    if label in (letters, _initials(name)):
         return True
-    inside, around = sorted((letters, site), key=len)
+    inside, around = sorted((letters, label), key=len)
     return len(inside) >= _SHORTEST_PART and inside in around
 
 
 def _letters(text: str) -> str:
-    return "".join(re.findall(r"[^\W_]+", same_name_key(text)))
+    return "".join(character for character in same_name_key(text) if character.isalnum())
 
 
 def _initials(name: str) -> str:
@@ -139,8 +150,8 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in words) if len(words) > 2 else ""
 
 
-def _bare_name(name: str) -> str:
+def _without_article(name: str) -> str:
     return _ARTICLE.sub("", " ".join(re.findall(r"\w+", same_name_key(name))))
 
 
-_KNOWN_NAMES = frozenset(_bare_name(name) for name in OUTLETS.values())
+_KNOWN_NAMES = frozenset(_without_article(name) for name in OUTLETS.values())

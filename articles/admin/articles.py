@@ -1,0 +1,96 @@
+"""Articles: the inbox, what is kept, what is discarded."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.article_filters import PlacedFilter, ThemeFilter
+from articles.admin.article_form import ArticleForm
+from articles.admin.captures import CaptureRows
+from articles.admin.excerpts import ExcerptRows, recheck
+from articles.admin.notes import NoteRows, SignsNotes
+from articles.admin.site import desk
+from articles.admin.sorting import SortingActions
+from articles.admin.table import Table, column, total
+from articles.capture import freeze
+from articles.models import Article, Excerpt, State
+from articles.text import Printed, same_title_key
+
+
+@admin.display(description=_("published"), ordering="published_at")
+def published_in_words(article: Article) -> str:
+    return Printed.in_words(article.published)
+
+
+@admin.display(description=_("title"), ordering="title_key")
+def headline(article: Article) -> SafeString:
+    return format_html('<span class="press">{}</span>', article)
+
+
+@admin.display(description=_("state"), ordering="state")
+def state_in_words(article: Article) -> SafeString:
+    label = f"{article.get_state_display()} ({article.reason})" if article.reason else article.get_state_display()
+    return format_html('<span class="state {}">{}</span>', article.state, label)
+
+
+@admin.display(description=_("tags"))
+def tag_names(article: Article) -> str:
+    return ", ".join(tag.name for tag in article.tags.all())
+
+
+@admin.register(Article, site=desk)
+class ArticleAdmin(SignsNotes, SortingActions, Table):
+    form = ArticleForm
+    inlines = [ExcerptRows, CaptureRows, NoteRows]
+    actions = ["keep", "discard", "put_back"]
+    search_fields = ["title_key", "source__key"]
+    search_help_text = _("Words of the title or of the source, or an address.")
+    list_display = [headline, "source", published_in_words, state_in_words, tag_names, column("excerpt_total", _("excerpts"))]
+    list_filter = [
+        "state",
+        PlacedFilter,
+        ThemeFilter,
+        "added_at",
+        "access",
+        "channel",
+        "url_cut",
+        "language",
+        "source",
+    ]
+    list_select_related = ["source"]
+    autocomplete_fields = ["source", "tags"]
+    readonly_fields = ["channel", "decided_by", "added_at"]
+    fieldsets = [
+        (None, {"fields": ["title", "source", "url", "url_cut", "authors", "published", "access", "language"]}),
+        (None, {"fields": ["tags", "standfirst", "captured_text"]}),
+        (_("Sorting"), {"fields": ["state", "reason", "decided_by", "channel", "via", "added_at"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        excerpts = total(Excerpt.objects.all(), "article")
+        return super().get_queryset(request).annotate(excerpt_total=excerpts).prefetch_related("tags")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
+    ) -> tuple[QuerySet[Article], bool]:
+        if request.GET.get("model_name") == "item":
+            queryset = queryset.exclude(state=State.DISCARDED)
+        if "/" in search_term:
+            return queryset.filter(url__icontains=search_term.strip()), False
+        return super().get_search_results(request, queryset, same_title_key(search_term))
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        if "state" in form.changed_data:
+            obj.decided_by = request.user  # type: ignore[assignment]
+        super().save_model(request, obj, form, change)
+        text = form.cleaned_data["captured_text"].replace("\r\n", "\n")
+        if text and freeze(obj, text):
+            recheck(obj)
+        elif text:
+            messages.info(request, _now("This text was captured already: nothing was added."))
