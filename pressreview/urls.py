@@ -1,8 +1,8 @@
 """The site map."""
 
-from django.contrib import admin
 from django.urls import include, path
 
+from articles.admin import desk
 from pressreview.health import healthz
 
 handler404 = "articles.public.errors.not_found"
@@ -10,6 +10,6 @@ handler404 = "articles.public.errors.not_found"
 urlpatterns = [
     path("", include("articles.public.urls")),
     path("", include("articles.syndication.urls")),
-    path("admin/", admin.site.urls),
+    path("admin/", desk.urls),
     path("healthz", healthz, name="healthz"),
 ]

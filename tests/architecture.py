@@ -29,7 +29,6 @@ ROOMS: dict[str, set[str]] = {
     "public": VERBS,
     "syndication": VERBS,
     "management": VERBS,
-    "templatetags": VERBS,
 }
 """Each room, and the rooms that it may import."""
 

@@ -58,7 +58,9 @@ class ArticleForm(RowForm):
         label=_("text of the article"),
         required=False,
         widget=AdminTextareaWidget(attrs={"rows": 8, "class": "vLargeTextField press"}),
-        help_text=_("Paste it here to freeze it as a new capture; captures that are there never change. It stays private."),
+        help_text=_(
+            "Paste it here to freeze it as a new capture; captures that are there never change. It stays private."
+        ),
     )
 
     class Meta:

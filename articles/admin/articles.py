@@ -15,6 +15,7 @@ from articles.admin.article_form import ArticleForm
 from articles.admin.captures import CaptureRows
 from articles.admin.excerpts import ExcerptRows, recheck
 from articles.admin.notes import NoteRows, SignsNotes
+from articles.admin.placing import PlacingActions
 from articles.admin.site import desk
 from articles.admin.sorting import SortingActions
 from articles.admin.table import Table, column, total
@@ -45,13 +46,20 @@ def tag_names(article: Article) -> str:
 
 
 @admin.register(Article, site=desk)
-class ArticleAdmin(SignsNotes, SortingActions, Table):
+class ArticleAdmin(SignsNotes, SortingActions, PlacingActions, Table):
     form = ArticleForm
     inlines = [ExcerptRows, CaptureRows, NoteRows]
-    actions = ["keep", "discard", "put_back"]
+    actions = ["keep", "place", "discard", "put_back"]
     search_fields = ["title_key", "source__key"]
     search_help_text = _("Words of the title or of the source, or an address.")
-    list_display = [headline, "source", published_in_words, state_in_words, tag_names, column("excerpt_total", _("excerpts"))]
+    list_display = [
+        headline,
+        "source",
+        published_in_words,
+        state_in_words,
+        tag_names,
+        column("excerpt_total", _("excerpts")),
+    ]
     list_filter = [
         "state",
         PlacedFilter,

@@ -1,5 +1,7 @@
 """The team's own words: typed as plain text with empty lines or as the small HTML subset, kept as that subset."""
 
+from __future__ import annotations
+
 import re
 from typing import Any
 

@@ -1,5 +1,7 @@
 """Notes: the team's private discussion."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from django import forms
@@ -47,7 +49,9 @@ class NoteRows(Stack):
 class SignsNotes:
     """For tables with notes below: a new note bears the name of who writes it."""
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: BaseInlineFormSet[Any, Any, Any], change: bool) -> None:
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: BaseInlineFormSet[Any, Any, Any], change: bool
+    ) -> None:
         if formset.model is Note:
             for row in formset.extra_forms:
                 row.instance.author = request.user

@@ -4,12 +4,17 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.admin.models import LogEntry
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, include, path
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.next_thing import what_next
+from articles.admin.week import look_at_week
+from articles.models import Article, Digest
+
+ACTS_SHOWN = 8
 
 
 class DeskSite(AdminSite):
@@ -20,8 +25,21 @@ class DeskSite(AdminSite):
     def get_urls(self) -> list[URLResolver | URLPattern]:
         return [path("", include("articles.admin.urls")), *super().get_urls()]
 
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        context = super().each_context(request)
+        if context["has_permission"]:
+            context["inbox_count"] = Article.objects.inbox().count()
+            context["draft"] = Digest.objects.drafts().first()
+        return context
+
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        return super().index(request, {"next": what_next(request.user), **(extra_context or {})})
+        acts = LogEntry.objects.select_related("user", "content_type").exclude(object_repr="")
+        context = {
+            "week": look_at_week(request.user, timezone.now()),
+            "acts": acts[:ACTS_SHOWN],
+            "is_nav_sidebar_enabled": False,
+        }
+        return super().index(request, context | (extra_context or {}))
 
 
 desk = DeskSite()

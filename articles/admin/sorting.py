@@ -2,14 +2,13 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.admin.asking import ask, was_answered
 from articles.models import Article, State
 
 REASONS = [
@@ -33,7 +32,9 @@ class DiscardForm(forms.Form):
         values = super().clean() or {}
         values["why"] = values.get("other") or values.get("reason") or ""
         if not values["why"]:
-            raise forms.ValidationError(_("Say why: the reason is kept with the article, so that nobody sorts it twice."))
+            raise forms.ValidationError(
+                _("Say why: the reason is kept with the article, so that nobody sorts it twice.")
+            )
         return values
 
 
@@ -50,11 +51,11 @@ class SortingActions:
 
     @admin.action(description=_("Discard…"), permissions=["change"])
     def discard(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponseBase | None:
-        form = DiscardForm(request.POST if "confirmed" in request.POST else None)
-        if form.is_bound and form.is_valid():
-            _sort(request, queryset, State.DISCARDED, form.cleaned_data["why"])
-            return None
-        return _ask_why(self, request, queryset, form)
+        form = DiscardForm(request.POST if was_answered(request) else None)
+        if not form.is_valid():
+            return ask(self, request, queryset, form, action="discard", title=_("Why discard?"), button=_("Discard"))
+        _sort(request, queryset, State.DISCARDED, form.cleaned_data["why"])
+        return None
 
 
 def _sort(request: HttpRequest, articles: QuerySet[Article], state: State, reason: str = "") -> None:
@@ -67,20 +68,3 @@ def _sort(request: HttpRequest, articles: QuerySet[Article], state: State, reaso
         State.INBOX: ngettext("%(count)d article to sort again.", "%(count)d articles to sort again.", count),
     }
     messages.success(request, told[state] % {"count": count})
-
-
-def _ask_why(
-    table: SortingActions, request: HttpRequest, articles: QuerySet[Article], form: DiscardForm
-) -> TemplateResponse:
-    assert isinstance(table, admin.ModelAdmin)
-    context = {
-        **table.admin_site.each_context(request),
-        "title": _("Why discard?"),
-        "opts": table.opts,
-        "form": form,
-        "articles": articles,
-        "checkbox": ACTION_CHECKBOX_NAME,
-        "selected": request.POST.getlist(ACTION_CHECKBOX_NAME),
-        "across": request.POST.get("select_across", "0"),
-    }
-    return TemplateResponse(request, "admin/articles/article/discard.html", context)

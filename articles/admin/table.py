@@ -3,6 +3,8 @@
 Django's classes take no type parameter at run time; the bases below name their rows once for all.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from typing import Any
 

@@ -3,7 +3,7 @@
 from articles.importing.decode import Unreadable, decode, readable, too_big
 from articles.importing.preview import PreviewLine, preview
 from articles.importing.read import kinds, read_text
-from articles.importing.save import Report, save
+from articles.importing.save import Report, save, saving
 
 __all__ = [
     "PreviewLine",
@@ -15,5 +15,6 @@ __all__ = [
     "read_text",
     "readable",
     "save",
+    "saving",
     "too_big",
 ]

@@ -1,6 +1,6 @@
 """A Reading becomes rows, in one transaction, with a report of what was done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
@@ -39,9 +39,25 @@ def save(
     leave_out: frozenset[int] = frozenset(),
     progress: Progress | None = None,
 ) -> Report:
+    """Imports the reading as `saving` does; `progress` is told (done, all)."""
+    steps = saving(reading, by=by, leave_out=leave_out)
+    try:
+        while True:
+            done = next(steps)
+            if progress:
+                progress(done, len(reading.items))
+    except StopIteration as finished:
+        report: Report = finished.value
+        return report
+
+
+def saving(
+    reading: Reading, *, by: User | None, leave_out: frozenset[int] = frozenset()
+) -> Generator[int, None, Report]:
     """Imports the reading, without the items that start on the lines to leave out; all of it or nothing.
 
-    What is there already is matched, never doubled. A review becomes a draft digest. `progress` is told (done, all).
+    What is there already is matched, never doubled. A review becomes a draft digest. Yields the number of items done
+    after each of them, so that the work can be watched; left half-way, nothing is written. Returns the report.
     """
     report = Report(problems=reading.problems)
     with transaction.atomic():
@@ -50,8 +66,7 @@ def save(
                 report.skipped += 1
             else:
                 _save_item(reading, item, report)
-            if progress:
-                progress(done, len(reading.items))
+            yield done
         if reading.sections and report.articles:
             report.digest, report.digest_added = compose(reading, report.articles, by=by)
     return report

@@ -112,6 +112,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'digest',
                 'verbose_name_plural': 'digests',
                 'ordering': ['-published_at', '-pk'],
+                'permissions': [('publish_digest', 'Can publish and withdraw digests')],
             },
         ),
         migrations.CreateModel(
@@ -348,7 +349,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='item',
-            constraint=models.UniqueConstraint(models.F('digest'), models.F('article'), name='article_once_a_digest', violation_error_message='This article already stands in the digest.'),
+            constraint=models.UniqueConstraint(fields=('digest', 'article'), name='article_once_a_digest', violation_error_message='This article already stands in the digest.'),
         ),
         migrations.AddIndex(
             model_name='citationtag',

@@ -51,6 +51,10 @@ def title_key(title: str) -> str:
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
+    def inbox(self) -> ArticleQuerySet:
+        """Articles that nobody sorted yet."""
+        return self.filter(state=State.INBOX)
+
     def unused(self) -> ArticleQuerySet:
         """Kept articles that stand in no digest yet."""
         return self.filter(state=State.KEPT, items=None)

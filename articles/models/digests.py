@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import Article, Excerpt
@@ -25,6 +26,10 @@ class DigestQuerySet(models.QuerySet["Digest"]):
     def published(self, now: datetime.datetime) -> DigestQuerySet:
         """The digests that readers see at that moment, the latest first."""
         return self.filter(state=DigestState.PUBLISHED, published_at__lte=now).order_by("-published_at", "-pk")
+
+    def drafts(self) -> DigestQuerySet:
+        """Digests that were never public, the last one begun first."""
+        return self.filter(state=DigestState.DRAFT).order_by("-pk")
 
     def once_public(self) -> DigestQuerySet:
         """Digests whose address must answer: published ones, and withdrawn ones with their notice."""
@@ -72,6 +77,7 @@ class Digest(models.Model):
         ordering = ["-published_at", "-pk"]
         verbose_name = _("digest")
         verbose_name_plural = _("digests")
+        permissions = [("publish_digest", _("Can publish and withdraw digests"))]
         indexes = [models.Index(fields=["state", "-published_at", "-id"], name="digest_published")]
         constraints = [
             models.UniqueConstraint("import_key", condition=~Q(import_key=""), name="digest_imported_once"),
@@ -88,7 +94,9 @@ class Digest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"n° {self.number}, {self.title}" if self.number else self.title
+        if self.number is None:
+            return self.title
+        return _now("no. %(number)s, %(title)s") % {"number": self.number, "title": self.title}
 
     def clean(self) -> None:
         """Sets the slug where none was typed; raises ValidationError when the period is upside down."""
@@ -144,8 +152,7 @@ class Item(models.Model):
         verbose_name_plural = _("items")
         constraints = [
             models.UniqueConstraint(
-                "digest",
-                "article",
+                fields=["digest", "article"],
                 name="article_once_a_digest",
                 violation_error_message=_("This article already stands in the digest."),
             ),
