@@ -12,7 +12,7 @@ TREES = ("articles", "pressreview", "tests")
 
 PURE = {"text", "formats"}
 TABLES = PURE | {"models"}
-VERBS = TABLES | {"capture", "importing", "digests", "caching"}
+VERBS = TABLES | {"capture", "importing", "digests", "caching", "rendering"}
 ROOMS: dict[str, set[str]] = {
     # level 0: what a room knows without a database
     "text": set(),
@@ -24,6 +24,7 @@ ROOMS: dict[str, set[str]] = {
     "importing": TABLES | {"capture"},
     "digests": TABLES,
     "caching": TABLES,
+    "rendering": TABLES,
     # level 3: the doors, none of which knows another
     "admin": VERBS,
     "public": VERBS,

@@ -40,3 +40,17 @@ class PlacedFilter(admin.SimpleListFilter):
         if self.value() == "no":
             return queryset.exclude(pk__in=placed)
         return queryset.filter(pk__in=placed) if self.value() == "yes" else queryset
+
+
+class LanguageFilter(admin.SimpleListFilter):
+    """Articles in one of the languages that are known of any."""
+
+    title = _("language")
+    parameter_name = "language"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
+        known = Article.objects.exclude(language="").order_by("language").values_list("language", flat=True).distinct()
+        return [(language, language) for language in known]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        return queryset.filter(language=self.value()) if self.value() else queryset

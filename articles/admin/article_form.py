@@ -48,24 +48,23 @@ class PrintedDateField(forms.CharField):
 
 
 class ArticleForm(RowForm):
-    authors = AuthorsField(label=_("authors"), required=False, help_text=_("One a line, or parted by commas."))
+    authors = AuthorsField(label=_("Authors"), required=False, help_text=_("One a line, or parted by commas."))
     published = PrintedDateField(
-        label=_("published"),
+        label=_("Published"),
         required=False,
         help_text=_("As precisely as it is known: 14 March 2023, March 2023, 2023 or 2023-03-14 08:30."),
     )
     captured_text = forms.CharField(
-        label=_("text of the article"),
+        label=_("Text of the article"),
         required=False,
         widget=AdminTextareaWidget(attrs={"rows": 8, "class": "vLargeTextField press"}),
-        help_text=_(
-            "Paste it here to freeze it as a new capture; captures that are there never change. It stays private."
-        ),
+        help_text=_("Paste it here to freeze it as a new capture; older captures never change. It stays private."),
     )
 
     class Meta:
         model = Article
         exclude = ["published_at", "published_precision"]
+        widgets = {"standfirst": AdminTextareaWidget(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.article_filters import PlacedFilter, ThemeFilter
+from articles.admin.article_filters import LanguageFilter, PlacedFilter, ThemeFilter
 from articles.admin.article_form import ArticleForm
 from articles.admin.captures import CaptureRows
 from articles.admin.excerpts import ExcerptRows, recheck
@@ -68,8 +68,7 @@ class ArticleAdmin(SignsNotes, SortingActions, PlacingActions, Table):
         "access",
         "channel",
         "url_cut",
-        "language",
-        "source",
+        LanguageFilter,
     ]
     list_select_related = ["source"]
     autocomplete_fields = ["source", "tags"]

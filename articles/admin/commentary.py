@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Field
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from articles.text import clean_html
 
@@ -35,7 +36,7 @@ class CommentaryMixin:
 
     def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.commentary_fields:
-            return CommentaryField(label=db_field.verbose_name, required=False, help_text=db_field.help_text)
+            return CommentaryField(label=capfirst(db_field.verbose_name), required=False, help_text=db_field.help_text)
         return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db.models import Field, QuerySet
-from django.forms.models import BaseInlineFormSet, ModelChoiceField
+from django.forms.models import BaseInlineFormSet
 from django.forms.renderers import BaseRenderer
 from django.http import HttpRequest
 from django.urls import reverse
@@ -48,8 +48,8 @@ class PlacedArticle(forms.HiddenInput):
 
 
 class SectionForm(RowForm):
-    commentary = CommentaryField(label=_("commentary"), required=False, widget=AdminTextareaWidget(attrs={"rows": 4}))
-    position = forms.IntegerField(label=_("position"), required=False, min_value=0)
+    commentary = CommentaryField(label=_("Commentary"), required=False, widget=AdminTextareaWidget(attrs={"rows": 4}))
+    position = forms.IntegerField(label=_("Position"), required=False, min_value=0)
 
     class Meta:
         model = Section
@@ -57,8 +57,8 @@ class SectionForm(RowForm):
 
 
 class ItemForm(RowForm):
-    comment = CommentaryField(label=_("comment"), required=False, widget=AdminTextareaWidget(attrs={"rows": 2}))
-    position = forms.IntegerField(label=_("position"), required=False, min_value=0)
+    comment = CommentaryField(label=_("Comment"), required=False, widget=AdminTextareaWidget(attrs={"rows": 2}))
+    position = forms.IntegerField(label=_("Position"), required=False, min_value=0)
 
     class Meta:
         model = Item
@@ -116,26 +116,38 @@ def _choices(item: Item, excerpts: Iterable[Excerpt]) -> list[tuple[Any, str]]:
     return [("", str(_("without an excerpt"))), *named]
 
 
-class SectionRows(Stack):
-    model = Section
-    form = SectionForm
-    formset = PlacedLast
-    fields = [("theme", "title", "position"), "commentary"]
+class ComposingRows(Stack):
+    """Rows without Django's icons beside each choice: what is chosen is edited on its own page."""
 
     def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(field, ModelChoiceField):
-            field.choices = list(field.choices)  # type: ignore[arg-type]
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
         return field
 
 
-class ItemRows(Stack):
+class SectionRows(ComposingRows):
+    model = Section
+    form = SectionForm
+    formset = PlacedLast
+    fields = ["theme", "title", "position", "commentary"]
+    template = "admin/digests/sections.html"
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if field is not None:
+            field.choices = list(field.choices)  # type: ignore[assignment]
+        return field
+
+
+class ItemRows(ComposingRows):
     model = Item
     form = ItemForm
     formset = ItemFormSet
     extra = EXTRA_ITEMS
     autocomplete_fields = ["article"]
-    fields = ["article", ("section", "position", "role"), "excerpt", "comment"]
+    fields = ["article", "section", "role", "position", "excerpt", "comment"]
+    template = "admin/digests/items.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Item]:
         rows = super().get_queryset(request).select_related("article__source", "section", "excerpt")

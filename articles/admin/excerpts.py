@@ -29,7 +29,7 @@ _MEANINGS = {
 
 class ExcerptForm(RowForm):
     typed = forms.CharField(
-        label=_("excerpt"),
+        label=_("Excerpt"),
         widget=AdminTextareaWidget(attrs={"rows": 4, "class": "vLargeTextField press"}),
         help_text=_("Word for word; […] marks a cut."),
     )

@@ -58,7 +58,7 @@ def import_text(request: HttpRequest) -> StreamingHttpResponse:
     parts = _save(request, form) if "confirmed" in request.POST else _look(request, form)
     page = render_to_string(
         "admin/import/page.html",
-        {**desk.each_context(request), "title": _("Import"), "here": _HERE, "is_nav_sidebar_enabled": False},
+        {**desk.each_context(request), "title": _("Import"), "here": _HERE},
         request,
     )
     before, after = page.split(_HERE)

@@ -83,7 +83,6 @@ def check_digest(request: HttpRequest, pk: int) -> HttpResponse:
         "errors": errors,
         "warnings": warnings,
         "may_publish": request.user.has_perm("articles.publish_digest"),
-        "is_nav_sidebar_enabled": False,
     }
     return render(request, "admin/digests/check.html", context)
 
@@ -153,7 +152,6 @@ def _show_publication(
         "warnings": sum(finding.level == "warning" for finding in findings),
         "revisions": digest.revisions.select_related("made_by").defer("document"),
         "states": DigestState.choices,
-        "is_nav_sidebar_enabled": False,
     }
     return render(request, "admin/digests/publish.html", context)
 

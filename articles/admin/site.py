@@ -21,6 +21,8 @@ class DeskSite(AdminSite):
     site_header = settings.SITE_NAME
     site_title = settings.SITE_NAME
     index_title = _("Desk")
+    enable_nav_sidebar = False
+    """The masthead leads to every table, and lists need the room."""
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         return [path("", include("articles.admin.urls")), *super().get_urls()]
@@ -37,7 +39,6 @@ class DeskSite(AdminSite):
         context = {
             "week": look_at_week(request.user, timezone.now()),
             "acts": acts[:ACTS_SHOWN],
-            "is_nav_sidebar_enabled": False,
         }
         return super().index(request, context | (extra_context or {}))
 

@@ -21,8 +21,8 @@ REASONS = [
 
 
 class DiscardForm(forms.Form):
-    reason = forms.ChoiceField(label=_("reason"), required=False, widget=forms.RadioSelect)
-    other = forms.CharField(label=_("another reason"), required=False, max_length=200)
+    reason = forms.ChoiceField(label=_("Reason"), required=False, widget=forms.RadioSelect)
+    other = forms.CharField(label=_("Another reason"), required=False, max_length=200)
 
     def __init__(self, data: object = None) -> None:
         super().__init__(data)  # type: ignore[arg-type]

@@ -1,6 +1,5 @@
 """The demonstration: the files of `demo/` kept, composed and published through the same doors as any review."""
 
-import datetime
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,14 +9,13 @@ from django.db import transaction
 
 from articles.capture import Found, find_tags, keep, quote
 from articles.digests import publish
-from articles.models import Article, Digest, Edition, Item, Role, Section, Source, State, Tag, Theme
+from articles.models import Article, Digest, Edition, Excerpt, Item, Role, Section, Source, State, Tag, Theme
 
 _FILES = Path(__file__).parent / "demo"
 Values = dict[str, Any]
 _DIGEST_FIELDS = (
     "number",
     "title",
-    "slug",
     "period_start",
     "period_end",
     "introduction",
@@ -30,81 +28,78 @@ _DIGEST_FIELDS = (
 def load(by: User) -> None:
     """Fills an empty site, in one transaction."""
     with transaction.atomic():
-        for values in _rows("sources.toml", "source"):
+        for values in _read("sources.toml")["source"]:
             _make_source(values)
-        for position, values in enumerate(_rows("themes.toml", "theme"), 1):
+        for position, values in enumerate(_read("themes.toml")["theme"], 1):
             _make_theme(values, position)
-        for values in _rows("tags.toml", "tag"):
+        for values in _read("tags.toml")["tag"]:
             Tag.objects.filter(pk=find_tags([values["name"]])[0].pk).update(description=values["description"])
         articles = {
-            values["id"]: _keep(values)
-            for file in sorted(_FILES.glob("articles*.toml"))
-            for values in _rows(file.name, "article")
+            values.pop("id"): _keep(values, by)
+            for file in sorted(_FILES.glob("articles-*.toml"))
+            for values in _read(file.name)["article"]
         }
         for file in sorted(_FILES.glob("digest-*.toml")):
-            _compose(tomllib.loads(file.read_text(encoding="utf-8")), articles, by)
+            _compose(_read(file.name), articles, by)
         Edition.objects.move()
 
 
-def _rows(name: str, table: str) -> list[Values]:
-    rows: list[Values] = tomllib.loads((_FILES / name).read_text(encoding="utf-8"))[table]
-    return rows
+def _read(name: str) -> Values:
+    values: Values = _stripped(tomllib.loads((_FILES / name).read_text(encoding="utf-8")))
+    return values
+
+
+def _stripped(value: Any) -> Any:
+    """Texts stand on lines of their own in the files: the line feeds around them are not theirs."""
+    if isinstance(value, dict):
+        return {name: _stripped(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_stripped(part) for part in value]
+    return value.strip() if isinstance(value, str) else value
 
 
 def _make_source(values: Values) -> None:
     source = Source(**values)
     source.clean()
     source.save()
-    source.hosts.create(host=values["homepage"].removeprefix("https://").strip("/").removeprefix("www."))
+    if source.homepage:
+        source.hosts.create(host=source.homepage.removeprefix("https://").strip("/"))
 
 
 def _make_theme(values: Values, position: int) -> None:
-    tags = values.pop("tags", [])
-    theme = Theme.objects.create(position=position, **values)
-    theme.tags.set(find_tags(tags))
+    tags = find_tags(values.pop("tags"))
+    Theme.objects.create(position=position, **values).tags.set(tags)
 
 
-def _keep(values: Values) -> Article:
-    values = dict(values)
-    values.pop("id")
+def _keep(values: Values, by: User) -> Article:
     reason = values.pop("reason", "")
-    found = Found(
-        **values
-        | {
-            "source_name": values.pop("source"),
-            "authors": tuple(values.get("authors", ())),
-            "tags": tuple(values.get("tags", ())),
-            "state": State(values.get("state", "kept")),
-            "text": values.get("text", "").strip(),
-        }
-    )
-    article = keep(found).article
-    if reason:
-        Article.objects.filter(pk=article.pk).update(reason=reason)
+    state = State(values.pop("state", State.KEPT))
+    lists = {name: tuple(values.pop(name, ())) for name in ("authors", "tags", "excerpts")}
+    article = keep(Found(source_name=values.pop("source", ""), state=state, **lists, **values)).article
+    if state != State.INBOX:
+        Article.objects.filter(pk=article.pk).update(reason=reason, decided_by=by)
     return article
 
 
 def _compose(values: Values, articles: dict[str, Article], by: User) -> None:
-    digest = Digest(created_by_id=by.pk, **{name: values[name] for name in _DIGEST_FIELDS if name in values})
+    digest = Digest(created_by=by, **{name: values[name] for name in _DIGEST_FIELDS if name in values})
     digest.clean()
     digest.save()
     for position, section_values in enumerate(values["section"], 1):
         _compose_section(digest, section_values, position, articles)
-    published: datetime.datetime | None = values.get("published")
-    if published is None:
+    if "published" not in values:
         return
-    final = _say_before(digest, values.get("before", ()), articles)
-    publish(digest, by=by, now=published)
-    if values.get("correction"):
-        for pk, comment in final.items():
-            Item.objects.filter(pk=pk).update(comment=comment)
+    right = _say_before(digest, values.get("before", ()), articles)
+    publish(digest, by=by, now=values["published"])
+    if "correction" in values:
+        Item.objects.bulk_update(right, ["comment"])
         publish(digest, by=by, now=values["corrected"], correction=values["correction"])
 
 
 def _compose_section(digest: Digest, values: Values, position: int, articles: dict[str, Article]) -> None:
     section = Section.objects.create(
         digest=digest,
-        theme=Theme.objects.get(slug=values["theme"]) if values.get("theme") else None,
+        theme=Theme.objects.get(slug=values["theme"]) if "theme" in values else None,
         title=values.get("title", ""),
         commentary=values.get("commentary", ""),
         position=position,
@@ -119,17 +114,20 @@ def _compose_section(digest: Digest, values: Values, position: int, articles: di
 
 
 def _item(article: Article, values: Values) -> Item:
-    if values.get("excerpt"):
-        quote(article, values["excerpt"])
-    excerpt = article.excerpts.last() if values.get("excerpt") else None
+    excerpt = _excerpt(article, values["excerpt"]) if "excerpt" in values else None
     return Item(article=article, excerpt=excerpt, comment=values.get("comment", ""))
 
 
-def _say_before(digest: Digest, before: list[Values], articles: dict[str, Article]) -> dict[int, str]:
-    """Puts back the comments as they were first published; returns the right ones by item."""
-    final: dict[int, str] = {}
+def _excerpt(article: Article, text: str) -> Excerpt:
+    quote(article, text)
+    return next(excerpt for excerpt in article.excerpts.all() if excerpt.text == text)
+
+
+def _say_before(digest: Digest, before: list[Values], articles: dict[str, Article]) -> list[Item]:
+    """Puts the comments as they were first published; returns the items with the right ones, to be saved."""
+    items = []
     for values in before:
         item = digest.items.get(article=articles[values["article"]])
-        final[item.pk] = item.comment
         Item.objects.filter(pk=item.pk).update(comment=values["comment"])
-    return final
+        items.append(item)
+    return items

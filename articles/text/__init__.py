@@ -13,7 +13,7 @@ from articles.text.html import clean_html, html_from_plain, plain_text
 from articles.text.printed import Printed
 from articles.text.quotes import CUT, Segment, joined_segments, locate, split_segments
 from articles.text.typography import typeset
-from articles.text.urls import canonical, find_urls, host, is_home_page, key, source_host
+from articles.text.urls import canonical, find_urls, host, is_cut, is_home_page, key, source_host, without_urls
 
 __all__ = [
     "CUT",
@@ -25,6 +25,7 @@ __all__ = [
     "find_urls",
     "host",
     "html_from_plain",
+    "is_cut",
     "is_home_page",
     "is_tag_line",
     "joined_segments",
@@ -41,4 +42,5 @@ __all__ = [
     "split_segments",
     "typeset",
     "without_accents",
+    "without_urls",
 ]
