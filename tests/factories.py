@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.capture import Found, keep
 from articles.digests import publish
-from articles.models import Article, Digest, Item, Role, Section, Source, State, Tag, Theme
+from articles.models import Article, Digest, Item, Revision, Role, Section, Source, State, Tag, Theme
 
 MONDAY = datetime.datetime(2023, 3, 20, 7, tzinfo=datetime.UTC)
 
@@ -80,6 +80,12 @@ def publish_digest(title: str = "Des guichets fermés", *articles: Article, **va
     publish(digest, by=None, now=now)
     digest.refresh_from_db()
     return digest
+
+
+def current(digest: Digest) -> Revision:
+    """The revision that readers see."""
+    assert digest.current
+    return digest.current
 
 
 def tomorrow() -> datetime.datetime:

@@ -12,7 +12,7 @@ from articles.admin.site import desk
 
 
 @admin.register(User, site=desk)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
     list_display = ["username", "first_name", "last_name", "is_active", "is_superuser", "last_login"]
 
 

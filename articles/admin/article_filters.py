@@ -16,13 +16,13 @@ class ThemeFilter(admin.SimpleListFilter):
     title = _("theme")
     parameter_name = "theme"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, Any]]:
         return list(Theme.objects.values_list("pk", "name"))
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         if not (self.value() or "").isdecimal():
             return queryset
-        tagged = Article.tags.through.objects.filter(tag__themes=self.value())
+        tagged = Article.tags.through.objects.filter(tag__themes=int(self.value() or 0))
         return queryset.filter(pk__in=tagged.values("article"))
 
 
@@ -32,7 +32,7 @@ class PlacedFilter(admin.SimpleListFilter):
     title = _("place")
     parameter_name = "placed"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, Any]]:
         return [("no", _("in no digest yet")), ("yes", _("in a digest"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
@@ -48,7 +48,7 @@ class LanguageFilter(admin.SimpleListFilter):
     title = _("language")
     parameter_name = "language"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, Any]]:
         known = Article.objects.exclude(language="").order_by("language").values_list("language", flat=True).distinct()
         return [(language, language) for language in known]
 

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.table import RowForm
@@ -86,7 +87,7 @@ class ArticleForm(RowForm):
         twin = Article.objects.filter(url_key=known).exclude(pk=self.instance.pk).first() if known else None
         if twin:
             link = format_html('<a href="{}">{}</a>', reverse("admin:articles_article_change", args=[twin.pk]), twin)
-            self.add_error("url", format_html(_("This article is in the desk already: {}"), link))
+            self.add_error("url", format_html(_now("This article is in the desk already: {}"), link))
 
 
 def _in_words(value: str) -> str:

@@ -36,8 +36,8 @@ def headline(article: Article) -> SafeString:
 
 @admin.display(description=_("state"), ordering="state")
 def state_in_words(article: Article) -> SafeString:
-    label = f"{article.get_state_display()} ({article.reason})" if article.reason else article.get_state_display()
-    return format_html('<span class="state {}">{}</span>', article.state, label)
+    state = format_html('<span class="state {}">{}</span>', article.state, article.get_state_display())
+    return format_html('{} <span class="quiet">{}</span>', state, article.reason) if article.reason else state
 
 
 @admin.display(description=_("tags"))
@@ -81,7 +81,10 @@ class ArticleAdmin(SignsNotes, SortingActions, PlacingActions, Table):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         excerpts = total(Excerpt.objects.all(), "article")
-        return super().get_queryset(request).annotate(excerpt_total=excerpts).prefetch_related("tags")
+        rows: QuerySet[Article] = (
+            super().get_queryset(request).annotate(excerpt_total=excerpts).prefetch_related("tags")
+        )
+        return rows
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Article], search_term: str

@@ -42,7 +42,8 @@ class CaptureAdmin(ReadOnlyTable):
     fields = ["article", "captured_at", "verdict", "url", frozen_text]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Capture]:
-        return super().get_queryset(request).annotate(length=Length("text")).defer("text")
+        rows: QuerySet[Capture] = super().get_queryset(request).annotate(length=Length("text")).defer("text")
+        return rows
 
     def has_delete_permission(self, request: HttpRequest, obj: Capture | None = None) -> bool:
         return request.user.has_perm("articles.delete_capture")

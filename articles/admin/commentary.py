@@ -42,8 +42,8 @@ class CommentaryMixin:
 
 def as_typed(markup: str) -> str:
     """Returns cleaned HTML as an editor types it: paragraphs without their tags, where there is nothing else."""
-    text = markup.replace("&nbsp;", "\u00a0")
-    if not _ONLY_PARAGRAPHS.fullmatch(text.strip()):
+    text = markup.strip()
+    if not _ONLY_PARAGRAPHS.fullmatch(text):
         return text
-    inner = text.strip().removeprefix("<p>").removesuffix("</p>")
+    inner = text.removeprefix("<p>").removesuffix("</p>")
     return _BETWEEN.sub("\n\n", inner).replace("<br>", "\n")

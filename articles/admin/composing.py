@@ -136,7 +136,7 @@ class SectionRows(ComposingRows):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if field is not None:
-            field.choices = list(field.choices)  # type: ignore[assignment]
+            field.choices = list(iter(field.choices))  # type: ignore[arg-type]
         return field
 
 

@@ -49,7 +49,8 @@ class DigestAdmin(SignsNotes, CommentaryMixin, FixedAddress):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Digest]:
-        return super().get_queryset(request).annotate(item_total=total(Item.objects.all(), "digest"))
+        rows: QuerySet[Digest] = super().get_queryset(request).annotate(item_total=total(Item.objects.all(), "digest"))
+        return rows
 
     def address_is_public(self, row: Digest) -> bool:
         return row.state != DigestState.DRAFT

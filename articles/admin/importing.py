@@ -3,6 +3,8 @@
 A long text takes seconds to read and to save: both answers are sent while the work goes on, with its progress.
 """
 
+from __future__ import annotations
+
 import logging
 from collections.abc import Iterator
 from typing import Any
@@ -138,7 +140,7 @@ def _form(request: HttpRequest, form: ImportForm) -> str:
     return render_to_string("admin/import/form.html", {"form": form}, request)
 
 
-def _text(file: UploadedFile | None, pasted: str) -> str:
+def _text(file: UploadedFile[bytes] | None, pasted: str) -> str:
     """Returns what is to be read; raises Unreadable when there is nothing, or too much."""
     if file is not None:
         size = file.size or 0

@@ -58,4 +58,7 @@ class SourceAdmin(FixedAddress, PublicTable):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
-        return super().get_queryset(request).annotate(article_total=total(Article.objects.all(), "source"))
+        rows: QuerySet[Source] = (
+            super().get_queryset(request).annotate(article_total=total(Article.objects.all(), "source"))
+        )
+        return rows

@@ -6,7 +6,7 @@ Django's classes take no type parameter at run time; the bases below name their 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -37,6 +37,8 @@ def column(annotation: str, label: Any) -> Callable[[Any], Any]:
 
 
 class Table(admin.ModelAdmin):  # type: ignore[type-arg]
+    fields: ClassVar[Any]
+    readonly_fields: ClassVar[Any]
     list_per_page = 50
     show_full_result_count = False
     empty_value_display = "–"
@@ -109,6 +111,8 @@ class Rows(admin.TabularInline):  # type: ignore[type-arg]
 
 
 class Stack(admin.StackedInline):  # type: ignore[type-arg]
+    fields: ClassVar[Any]
+    readonly_fields: ClassVar[Any]
     extra = 0
 
 

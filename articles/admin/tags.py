@@ -20,7 +20,8 @@ class TagAdmin(FixedAddress, PublicTable):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
         articles = total(Article.tags.through.objects.all(), "tag")
-        return super().get_queryset(request).annotate(article_total=articles).prefetch_related("themes")
+        rows: QuerySet[Tag] = super().get_queryset(request).annotate(article_total=articles).prefetch_related("themes")
+        return rows
 
     @admin.display(description=_("feeds the themes"))
     def theme_names(self, tag: Tag) -> str:

@@ -22,7 +22,10 @@ class ThemeAdmin(FixedAddress, PublicTable):
     fields = ["name", "slug", "description", "tags", "colour", "position"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Theme]:
-        return super().get_queryset(request).annotate(tag_total=total(Theme.tags.through.objects.all(), "theme"))
+        rows: QuerySet[Theme] = (
+            super().get_queryset(request).annotate(tag_total=total(Theme.tags.through.objects.all(), "theme"))
+        )
+        return rows
 
     def refusal(self, row: Theme) -> str:
         if not row.cited_count:

@@ -1,6 +1,6 @@
 """Pure codecs: a text or bytes on one side, plain values on the other."""
 
-from articles.formats import clipping, seenthis
+from articles.formats import clipping, review, seenthis
 from articles.formats.document import (
     CitedArticle,
     CitedSource,
@@ -13,7 +13,7 @@ from articles.formats.document import (
 )
 from articles.formats.records import Codec, Credits, Problem, Reading, ReadItem, ReadReply, ReadSection
 
-CODECS: tuple[Codec, ...] = (seenthis.CODEC, clipping.CODEC)
+CODECS: tuple[Codec, ...] = (seenthis.CODEC, review.CODEC, clipping.CODEC)
 """Every kind of text that can be read."""
 
 __all__ = [

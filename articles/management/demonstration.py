@@ -9,7 +9,7 @@ from django.db import transaction
 
 from articles.capture import Found, find_tags, keep, quote
 from articles.digests import publish
-from articles.models import Article, Digest, Edition, Excerpt, Item, Role, Section, Source, State, Tag, Theme
+from articles.models import Article, Digest, Edition, Excerpt, Item, Note, Role, Section, Source, State, Tag, Theme
 
 _FILES = Path(__file__).parent / "demo"
 Values = dict[str, Any]
@@ -72,12 +72,14 @@ def _make_theme(values: Values, position: int) -> None:
 
 
 def _keep(values: Values, by: User) -> Article:
-    reason = values.pop("reason", "")
+    reason, note = values.pop("reason", ""), values.pop("note", "")
     state = State(values.pop("state", State.KEPT))
-    lists = {name: tuple(values.pop(name, ())) for name in ("authors", "tags", "excerpts")}
+    lists: Values = {name: tuple(values.pop(name, ())) for name in ("authors", "tags", "excerpts")}
     article = keep(Found(source_name=values.pop("source", ""), state=state, **lists, **values)).article
     if state != State.INBOX:
         Article.objects.filter(pk=article.pk).update(reason=reason, decided_by=by)
+    if note:
+        Note.objects.create(article=article, author=by, text=note)
     return article
 
 
@@ -87,6 +89,8 @@ def _compose(values: Values, articles: dict[str, Article], by: User) -> None:
     digest.save()
     for position, section_values in enumerate(values["section"], 1):
         _compose_section(digest, section_values, position, articles)
+    if "note" in values:
+        Note.objects.create(digest=digest, author=by, text=values["note"])
     if "published" not in values:
         return
     right = _say_before(digest, values.get("before", ()), articles)

@@ -38,6 +38,7 @@ _FORMS = tuple(
         rf"\b(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{_MONTH})\.?,?\s+{_YEAR}{_HOUR}",
         rf"\b(?P<name>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s*{_YEAR}{_HOUR}",
         rf"\b(?P<name>{_MONTH})\.?\s+{_YEAR}\b",
+        rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/.]{_YEAR}\b",
         rf"^\W*{_YEAR}\W*$",
     )
 )

@@ -19,14 +19,15 @@ def clean_html(text: str) -> str:
         return ""
     if not _BLOCK.search(text):
         text = _paragraphs(text)
-    return nh3.clean(
+    cleaned = nh3.clean(
         text,
         tags=TAGS,
         clean_content_tags={"script", "style"},
         attributes={"a": {"href", "hreflang"}, "blockquote": {"lang"}, "p": {"lang"}, "em": {"lang"}},
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener",
-    ).strip()
+    )
+    return cleaned.replace("&nbsp;", "\u00a0").strip()  # typography looks for the space itself
 
 
 def html_from_plain(text: str) -> str:

@@ -104,7 +104,7 @@ def test_it_makes_a_draft_digest_of_a_review() -> None:
         "Ada",
     )
     assert [section.title for section in digest.sections.all()] == ["Guichets", "Vide", ""]
-    assert digest.sections.first().commentary == "<p>On ferme.</p>\n<ul><li>ici</li><li>là</li></ul>"
+    assert digest.sections.get(title="Guichets").commentary == "<p>On ferme.</p>\n<ul><li>ici</li><li>là</li></ul>"
     assert [(item.article.title, item.role, item.section.title) for item in digest.items.order_by("position")] == [
         ("Un", "lead", "Guichets"),
         ("Deux", "see_also", "Guichets"),
@@ -119,7 +119,9 @@ def test_it_makes_a_draft_digest_of_a_review() -> None:
 
 def test_it_takes_no_number_that_another_digest_has() -> None:
     Digest.objects.create(number=12, title="Autre", slug="autre")
-    assert save(REVIEW, by=None).digest.number is None
+    digest = save(REVIEW, by=None).digest
+    assert digest
+    assert digest.number is None
 
 
 def test_it_freezes_a_clipping_and_finds_its_excerpts_in_it() -> None:

@@ -9,7 +9,20 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from articles.digests import check
-from articles.models import Article, Citation, Digest, DigestState, Excerpt, ExcerptVerdict, Source, State, Tag, Theme
+from articles.formats import Document
+from articles.models import (
+    Article,
+    Citation,
+    Digest,
+    DigestState,
+    Excerpt,
+    ExcerptVerdict,
+    Revision,
+    Source,
+    State,
+    Tag,
+    Theme,
+)
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -32,18 +45,37 @@ def test_it_holds_what_a_first_start_promises() -> None:
     assert all(article.url.split("/")[2].endswith(".example") for article in Article.objects.exclude(url=""))
 
 
+def test_it_publishes_nothing_that_the_check_would_question() -> None:
+    start()
+    published = Digest.objects.filter(state=DigestState.PUBLISHED)
+    assert [finding for digest in published for finding in check(digest)] == []
+
+
+def test_it_corrects_one_digest_in_public_two_days_later() -> None:
+    start()
+    first, corrected = Revision.objects.filter(digest__number=118).order_by("number")
+    said = [Document.from_json(revision.document).entries[0].comment for revision in (first, corrected)]
+    assert ["Tous ont reçu" in comment for comment in said] == [True, False]
+    assert corrected.correction
+    assert (corrected.made_at - first.made_at).days == 2
+
+
 def test_it_quotes_word_for_word_but_where_the_draft_shows_what_the_check_finds() -> None:
     start()
     changed = Excerpt.objects.exclude(verdict=ExcerptVerdict.VERBATIM)
     draft = Digest.objects.get(state=DigestState.DRAFT)
-    assert [excerpt.article for excerpt in changed] == [item.article for item in draft.items.filter(excerpt__in=changed)]
-    assert "excerpt-changed" in [finding.code for finding in check(draft)]
+    assert [excerpt.article for excerpt in changed] == [
+        item.article for item in draft.items.filter(excerpt__in=changed)
+    ]
+    codes = {finding.code for finding in check(draft)}
+    assert codes == {"excerpt-changed", "no-date", "no-address", "nothing-said", "empty-section"}
 
 
 def test_it_tells_where_the_desk_is_and_who_may_enter() -> None:
-    told = dict(line.split(maxsplit=1) for line in start().replace("Le site", "site").splitlines() if line.strip())
-    password = told[[name for name in told if "asse" in name][0]]
-    assert authenticate(RequestFactory().get("/"), username="redaction", password=password.strip())
+    told = start()
+    assert reverse("admin:index") in told
+    password = told.split()[-1]
+    assert authenticate(RequestFactory().get("/"), username="redaction", password=password)
 
 
 def test_it_loads_nothing_twice_and_changes_no_password() -> None:
@@ -62,7 +94,9 @@ def test_it_leaves_a_site_that_is_in_use_alone() -> None:
 
 def test_it_makes_every_public_page_answer(client: Client) -> None:
     start()
-    pages = [reverse(name) for name in ("home", "digest_list", "theme_list", "tag_list", "source_list", "feed", "feed_atom")]
+    pages = [
+        reverse(name) for name in ("home", "digest_list", "theme_list", "tag_list", "source_list", "feed", "feed_atom")
+    ]
     pages += [reverse("digest", args=[digest.slug]) for digest in Digest.objects.once_public()]
     pages += [reverse("theme", args=[theme.slug]) for theme in Theme.objects.all()]
     pages += [reverse("tag", args=[tag.slug]) for tag in Tag.objects.cited()]

@@ -21,6 +21,7 @@ from articles.text import clean_html, html_from_plain, plain_text
             '<p><a href="https://a.example/" rel="noopener">ici</a></p>',
         ),
         ("<h2>Titre</h2><p>Un</p>", "Titre<p>Un</p>"),
+        ("«\u00a0Lire aussi&nbsp;»", "<p>«\u00a0Lire aussi\u00a0»</p>"),
     ],
 )
 def test_it_keeps_the_small_subset_only(typed: str, cleaned: str) -> None:

@@ -11,7 +11,7 @@ from articles.text import read_date, without_accents
 _PARTS = re.compile(r"\s*[|·•;]\s*|\s+[-–—/]\s+|,\s+|\s+\((?=[^()]*\)$)")
 _BETWEEN_SITES = re.compile(r"\s*(?:,|/|&|\+|\bet\b|\band\b)\s*")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})/?", re.IGNORECASE)
-_FILE = re.compile(r"\.(?:pdf|docx?|html?|php|jpe?g|png|zip|md|org|txt)$", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|docx?|html?|php|jpe?g|png|zip|md|txt|css|js|py|rs)$", re.IGNORECASE)
 _DATE_WORDS = re.compile(
     r"\b(?:\d{1,4}(?:er|st|nd|rd|th)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mer|jeu|ven|sam|dim"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|janv(?:ier)?|jan(?:uary)?|fevr?(?:ier)?|feb(?:ruary)?|mars|mar(?:ch)?"
@@ -131,9 +131,13 @@ def _read_parts(parts: list[str], url: str) -> Attribution | None:
             language = code
         elif by and (found := _people(part[by.end() :])):
             authors, sure = (*authors, *found), True
-        elif may_be_name(part) or is_known_outlet(part) or read_sites(part):
+        elif is_known_outlet(part) or read_sites(part):
             names.append(part)
-        elif not is_form(part):
+        elif is_form(part):
+            continue
+        elif may_be_name(part):
+            names.append(part)
+        else:
             return None
     source, signed = _source_among(names, url)
     sure = sure or source is not None and _is_sure(source, url)

@@ -18,9 +18,10 @@ from articles.formats.review.attributions import (
     language_of,
     may_be_name,
     read_attribution,
+    read_sites,
 )
 from articles.formats.review.inline import Link
-from articles.text import is_home_page
+from articles.text import is_home_page, source_host
 from articles.text.urls import is_cut
 
 _ORNAMENT = re.compile(r"^(?:[^\w«“\"'’‘(\[@#¿¡…\-]|[\ufe0f\u200d])+\s*")
@@ -36,15 +37,20 @@ _AND_SEE = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"(?:(?:à |a )?(?:lire|voir|lisez|[ée]couter|consulter|d[ée]couvrir|acc[ée]der|retrouver|suite|lien|liens|link|source|ici|l[àa]|via|article|l.article"
-    r"|cet article|cliquez|en savoir plus|plus d.infos?|read|here|more|url|site|pdf|vid[ée]o|podcast|www)\b.{0,60})",
+    r"(?:(?:à |a )?(?:lire|voir|lisez|[ée]coutez?|consultez?|d[ée]couvr(?:ir|ez)|acc[ée]de[rz]|retrouve[rz]|cliquez|en savoir plus|plus d.info\w*|read)\b.{0,80}"
+    r"|(?:la )?suite\b.{0,40}|(?:le |ce )?liens?\b.{0,40}|link|source|ici|l[àa]|via|(?:l.|cet )?article(?: complet| entier| original)?|here|more|url|(?:le )?site|pdf|vid[ée]o|podcast|www)",
     re.IGNORECASE,
 )
 _SENTENCE_INSIDE = re.compile(r"[a-zà-ÿ»)\d][.!?…][ \u00a0]+[A-ZÀ-Þ«“]")
+_SIGNED = re.compile(r"(?:,|[ \u00a0][–—-])?[ \u00a0]+(?:par|by)[ \u00a0]+((?:[\w’'.-]+[ \u00a0]?){2,4})$")
+_SIGNED_FIRST = re.compile(r"(?:par|by)[ \u00a0]+((?:[A-ZÀ-Þ][\w’'.-]*[ \u00a0]?){1,4}?)(?=[ \u00a0]*(?:[(,:–—|-]|$))")
+_TRAILING = re.compile(r"[ \u00a0]+[:–—|→►-]+$")
 _LONGEST_TITLE = 300
 _LONGEST_LINE = 1200
 _SHORTEST_TITLE = 3
 _MOST_WORDS_BEFORE_LINK = 14
+_MOST_WORDS_BEFORE_COLON = 6
+_FEWEST_WORDS_IN_TITLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def read_citation(text: str, links: tuple[Link, ...] = ()) -> Citation | None:
         return None
     linked = [link for link in links if not link.shown]
     citation = _linked(text, linked, links) if linked else None
-    citation = citation or _printed(text, links)
+    citation = citation or _printed(text, links) or _address_only(text, links)
     return _with_addresses(citation, links) if citation else None
 
 
@@ -102,7 +108,7 @@ def _linked(text: str, linked: list[Link], links: tuple[Link, ...]) -> Citation 
     """A title that is a link, with the outlet beside it; or an outlet that is a link, beside the title."""
     main = _main_link(text, linked)
     label = text[main.start : main.end].strip()
-    if _is_label_only(label, main.url) and (citation := _printed(text, links)):
+    if _is_label_only(label, main.url) and (citation := _printed(text, links, main.url)):
         return replace(citation, url=citation.url or main.url or None, sure=True)
     if _POINTING.fullmatch(label):
         return None
@@ -126,27 +132,34 @@ def _linked(text: str, linked: list[Link], links: tuple[Link, ...]) -> Citation 
 
 def _main_link(text: str, linked: list[Link]) -> Link:
     """The first link whose label may be a title; else the first one."""
-    titled = [link for link in linked if not _POINTING.fullmatch(text[link.start : link.end])]
-    long = [link for link in titled if not _is_label_only(text[link.start : link.end], link.url)]
-    return next(iter([*long, *titled, *linked]))
+    titled = [link for link in linked if not _POINTING.fullmatch(text[link.start : link.end].strip())]
+    long = [link for link in titled if len(text[link.start : link.end].split()) >= _FEWEST_WORDS_IN_TITLE]
+    first = next(iter([*titled, *linked]))
+    return long[0] if long and _is_label_only(text[first.start : first.end], first.url) else first
 
 
 def _is_label_only(label: str, url: str) -> bool:
     """Whether a linked label is the outlet's name or points to the article, rather than being its title."""
     label = label.strip(" ()[]")
-    return bool(_POINTING.fullmatch(label)) or is_known_outlet(label) or bool(read_attribution(label, url)) and (
-        names_host(label, url) or "." in label and " " not in label
-    )
+    if _POINTING.fullmatch(label) or is_known_outlet(label):
+        return True
+    return may_be_name(label) and names_host(label, url) or _is_host_of(label, url)
+
+
+def _is_host_of(label: str, url: str) -> bool:
+    return bool(read_sites(label)) and source_host(f"https://{label}").endswith(source_host(url))
 
 
 def _names_before(before: str, url: str) -> bool:
     """« Le Carillon : », « Le Carillon – » before a linked title."""
     name = before.rstrip(" :–—-|,\u00a0")
     parted = name != before
-    return parted and (is_known_outlet(name) or names_host(name, url) or before[-1] in ":|" and may_be_name(name))
+    return parted and (is_known_outlet(name) or names_host(name, url) or before[-1] == "|" and may_be_name(name))
 
 
 def _belongs_to_title(before: str, comment: str) -> bool:
+    if before.endswith(":") and len(before.split()) <= _MOST_WORDS_BEFORE_COLON:
+        return True
     return len(before.split()) <= _MOST_WORDS_BEFORE_LINK and not _SENTENCE_INSIDE.search(before) and not comment
 
 
@@ -163,6 +176,9 @@ def _after(after: str, url: str) -> tuple[Attribution | None, str]:
         return None, rest
     found = _AFTER_LINK.match(after)
     sign, words = (found[1], found[2].strip()) if found else ("", rest)
+    if signed := _SIGNED_FIRST.match(words):
+        more, comment = _after(words[signed.end() :], url)
+        return _merged(Attribution(authors=(signed[1].strip(),), sure=True), more), comment.lstrip(" :–—-,.")
     ended = _IN_BRACKETS.search(words)
     inside_end = read_attribution(ended[1], url) if ended else None
     if sign and sign != ":" and (attribution := read_attribution(words, url)) and _fits(attribution, words, sign):
@@ -204,17 +220,24 @@ def _merged(first: Attribution, second: Attribution | None) -> Attribution:
     )
 
 
-def _printed(text: str, links: tuple[Link, ...]) -> Citation | None:
+def _printed(text: str, links: tuple[Link, ...], url: str = "") -> Citation | None:
     """A citation whose link was lost, or whose address is printed as such."""
-    url = next((link.url for link in links if link.shown), "")
+    shown = next((link.url for link in links if link.shown), "")
+    url = url or shown
     words = _without_shown(text, links)
     if len(words) > _LONGEST_TITLE + 100 or not words:
         return None
     readers = (_source_first, _bibliographic, _in_brackets, _parted_strongly, _parted_weakly, _name_before_colon)
     citation = next(filter(None, (read(words, url) for read in readers)), None)
-    if citation is None and url and not is_home_page(url) and _may_be_title(words):
+    if citation is None and shown and not is_home_page(shown) and _may_be_title(words):
         citation = _citation(words.rstrip(" :–—-|,→►"), Attribution(), shape="address")
     return citation
+
+
+def _address_only(text: str, links: tuple[Link, ...]) -> Citation | None:
+    shown = [link for link in links if link.shown]
+    alone = len(shown) == 1 and len(text.strip(" ()<>[]")) == shown[0].end - shown[0].start
+    return Citation(None, url=shown[0].url, shape="address") if alone and not is_home_page(shown[0].url) else None
 
 
 def _without_shown(text: str, links: tuple[Link, ...]) -> str:
@@ -253,6 +276,8 @@ def _in_brackets(words: str, url: str) -> Citation | None:
     found = _IN_BRACKETS.search(words)
     attribution: Attribution | None = None
     while found and (inside := read_attribution(found[1], url)):
+        if attribution and attribution.source and inside.empty:
+            break
         attribution = _merged(inside, attribution)
         words = words[: found.start()]
         found = _IN_BRACKETS.search(words)
@@ -322,11 +347,14 @@ def _citation(
         if not said and not code:
             break
         access, language, title = access or said, language or code, title[: found.start()]
+    authors = attribution.authors
+    if not authors and (signed := _SIGNED.search(title)) and is_person(signed[1]):
+        authors, title = (signed[1],), title[: signed.start()]
     return Citation(
-        title=title.strip(" \u00a0|") or None,
+        title=_TRAILING.sub("", title).strip(" \u00a0|") or None,
         source=source or attribution.source,
         url=url,
-        authors=attribution.authors,
+        authors=authors,
         published=attribution.published,
         access=access,
         language=language,

@@ -18,6 +18,8 @@ _BYE = re.compile(
     r"(?:vous êtes (?:allée?|arrivée?|parvenue?)\b.{0,80}|(?:bonne|belle|excellente) (?:lecture|semaine|journée|fin de semaine)\b.{0,80}"
     r"|(?:bon|beau) (?:week-?end|dimanche|été)\b.{0,60}|à (?:la semaine prochaine|lundi|bientôt|vendredi|dimanche|très vite)\b.{0,80}"
     r"|rendez-vous (?:la semaine|lundi|vendredi|dimanche|le mois)\b.{0,80}|c[’']est (?:tout|fini|terminé) pour\b.{0,80}"
+    r"|retrouvez (?:toutes|tous|nos|les|l[’']ensemble)\b.{0,160}|.{0,160}\bn[’']engage(?:nt)? que (?:moi|leurs?|nous|son)\b.{0,60}"
+    r"|(?:pour (?:vous (?:abonner|désabonner|inscrire)|recevoir|proposer)|abonnez-vous|inscrivez-vous|suivez-nous)\b.{0,160}"
     r"|see you (?:next|soon)\b.{0,60}|have a (?:nice|good)\b.{0,60}|that[’']s (?:all|it)\b.{0,60}|(?:et )?voilà[ ,!].{0,80}"
     r"|(?:cette )?(?:revue|lettre|sélection|infolettre|newsletter)\b.{0,60}\b(?:réalisée|préparée|rédigée|composée|proposée) (?:par|avec)\b.{0,120})",
     re.IGNORECASE,

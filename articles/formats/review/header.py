@@ -64,7 +64,7 @@ def _is_title(lines: list[Line], first: int, known: str | None) -> bool:
     if line.mark == "heading":
         if known and without_accents(line.text) == without_accents(known):
             return True
-        if not known and _is_only_top(lines, first):
+        if _is_only_top(lines, first):
             return True
         following = next((other for other in lines[first + 1 :] if not other.blank), None)
         names = says_review(line.text) or read_date(line.text) is not None

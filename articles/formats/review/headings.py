@@ -103,7 +103,7 @@ def _is_what_follows_a_heading(following: Line, apart: bool) -> bool:
 
 def _cites(line: Line) -> bool:
     citation = read_citation(line.text, line.links)
-    return citation is not None and citation.sure
+    return citation is not None and (citation.sure or citation.shape == "source first")
 
 
 def is_attribution_line(line: Line, url: str = "") -> bool:

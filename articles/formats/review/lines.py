@@ -29,6 +29,7 @@ _REFERENCE = re.compile(r"[ ]{0,3}\[([^\[\]^]{1,100})\]:[ \t]*<?((?:https?|ftp):
 _NOTE = re.compile(r"[ ]{0,3}\[(?:\^|fn:)[\w-]{1,40}\]:?[ \t]+\S")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _META = re.compile(r"([\w-]{1,40})[ \t]*[:=][ \t]*(.*)$")
+_SENTENCE_INSIDE = re.compile(r"[a-zà-ÿ»)][.!?…][ \u00a0]+[A-ZÀ-Þ«“]")
 _TAB = 4
 _LONGEST_HEADING = 200
 _LONGEST_FRONT_MATTER = 80
@@ -74,7 +75,7 @@ def read_markup(text: str) -> Markup:
     start, meta = _front_matter(printed)
     references = {found[1].lower(): found[2] for line in printed if (found := _REFERENCE.match(line))}
     raw = [line for line in _marked(printed, start, org, meta) if line.mark != "fact" or line.text]
-    joined = _joined(_with_underlines(raw, printed))
+    joined = _joined(raw if org else _with_underlines(raw, printed))
     return Markup(tuple(_with_links(line, references, org) for line in joined), meta)
 
 
@@ -167,7 +168,7 @@ def _with_underlines(lines: list[Line], printed: list[str]) -> list[Line]:
         above = kept[-1] if kept else None
         signs = printed[line.number - 1].strip()
         if above and above.mark == "" and above.text and _UNDERLINE.match(signs) and line.number == above.number + 1:
-            if len(above.text) <= _LONGEST_HEADING and (len(kept) < 2 or not kept[-2].text or kept[-2].mark):
+            if len(above.text) <= _LONGEST_HEADING and not _SENTENCE_INSIDE.search(above.text) and (len(kept) < 2 or not kept[-2].text or kept[-2].mark):
                 kept[-1] = replace(above, mark="heading", level=1 if signs[0] == "=" else 2)
                 continue
         kept.append(line)

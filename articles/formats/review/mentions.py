@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from articles.formats.bylines import Access
 from articles.formats.headlines import is_person
 from articles.formats.outlets import is_known_outlet, names_host, outlet_of
-from articles.formats.review.attributions import access_of, read_sites
+from articles.formats.review.attributions import access_of, may_be_name, read_sites
 from articles.formats.review.inline import Link
-from articles.text import is_home_page, same_name_key
+from articles.text import is_home_page, same_name_key, source_host
 from articles.text.urls import is_cut
 
 _VERB = r"(?:lire|lisez|voir|[ée]couter|regarder|consulter|t[ée]l[ée]charger|d[ée]couvrir|retrouver|source|sources|via|relire|read|see)"
@@ -29,10 +29,13 @@ _ALSO_OF = re.compile(r"[ \u00a0]+(?:et|and|&)[ \u00a0]+(?=(?:de |du |des |d[’
 _CONTRACTED = {"du": "Le ", "des": "Les "}
 _JOURNALIST = re.compile(r"\b(?:le|la|les|notre)[ \u00a0](?:journalistes?|reporters?|chroniqueu(?:r|se)|éditorialiste|autrice|auteure?)[ \u00a0]((?:[A-ZÀ-Þ][\w’'-]+[ \u00a0]?){2,4})")
 _POINTING_LABEL = re.compile(
-    r"(?:(?:à )?(?:lire|voir|[ée]couter|consulter|read)\b.{0,80}|ici|là|here|ce lien|(?:cet?|cette|une?|l[’']|l[ae]s?|son|sa|leur)?[ \u00a0]?(?:récente? |dernière? |nouvel(?:le)? )?"
+    r"(?:(?:à )?(?:lire|voir|[ée]coutez?|consultez?|lisez|retrouvez|inscri\w+|en savoir plus|plus d.info\w*|cliquez|read)\b.{0,80}|ici|là|here|ce lien|(?:cet?|cette|une?|l[’']|l[ae]s?|son|sa|leur)?[ \u00a0]?(?:récente? |dernière? |nouvel(?:le)? )?"
     r"(?:article|enquête|communiqué|tribune|reportage|dossier|analyse|entretien|interview|papier|billet|étude|rapport|note|chronique|vidéo|podcast|dépêche|texte|avis)\b.{0,80})",
     re.IGNORECASE,
 )
+_EXPLAINING = ("wikipedia.org", "wiktionary.org", "wikidata.org")
+"""What explains a word rather than being cited."""
+_ARTICLE_ADDRESS = re.compile(r"[^/?#]{16,}|\d{3,}|[?&]\w+=")
 _FEWEST_WORDS = 4
 _LONGEST_SOURCE = 60
 
@@ -155,7 +158,7 @@ def _in_links(number: int, text: str, links: tuple[Link, ...]) -> tuple[list[Men
 
 def _linked(number: int, text: str, link: Link) -> Mention | None:
     """What a linked label cites: an outlet, an article by its title or by pointing at it; a name or a word cites nothing."""
-    if not link.url or is_home_page(link.url):
+    if not link.url or is_home_page(link.url) or source_host(link.url).endswith(_EXPLAINING):
         return None
     known = outlet_of(link.url)
     label = text[link.start : link.end].strip()
@@ -165,7 +168,7 @@ def _linked(number: int, text: str, link: Link) -> Mention | None:
     if told:
         return replace(told, url=link.url)
     bare = label.strip("«»“”\" \u00a0")
-    if is_known_outlet(bare) or names_host(bare, link.url):
+    if is_known_outlet(bare) or _is_article_address(link.url) and (may_be_name(bare) or read_sites(bare)) and names_host(bare, link.url):
         return Mention(number, bare, link.url)
     if _POINTING_LABEL.fullmatch(label):
         return Mention(number, known, link.url)
@@ -174,3 +177,9 @@ def _linked(number: int, text: str, link: Link) -> Mention | None:
     if len(label.split()) >= _FEWEST_WORDS:
         return Mention(number, known, link.url, title=label if label[0].isupper() else None)
     return None
+
+
+def _is_article_address(url: str) -> bool:
+    """Whether the address has the shape of an article's: a long last part, or a number in it."""
+    last = url.split("://")[-1].rstrip("/").partition("/")[2].rpartition("/")[2]
+    return _ARTICLE_ADDRESS.search(last) is not None

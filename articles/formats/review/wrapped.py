@@ -1,6 +1,10 @@
 """Lines broken at a fixed width, as editors of plain text do it, told from lines that stand for themselves."""
 
+import re
+
 _NARROWEST, _WIDEST = 50, 110
+_HIDDEN = re.compile(r"\[\[[^\[\]]{1,2000}\]\[|\]\]")
+"""What an editor of Org does not show of a link, and does not count.""" 
 _STARTS_INSIDE = 0.5
 _CONTINUES = "«“\"'’([§%€$"
 
@@ -10,6 +14,7 @@ def is_wrapped(lines: list[str]) -> bool:
     and at least half of them go on in the middle of a sentence."""
     if len(lines) < 2:
         return False
+    lines = [_HIDDEN.sub("", line) for line in lines]
     width = max(map(len, lines))
     if not _NARROWEST <= width <= _WIDEST:
         return False

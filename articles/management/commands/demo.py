@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.management.demonstration import load
@@ -20,11 +21,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         users = get_user_model().objects
         password = ""
-        if not users.exists():
-            password = secrets.token_urlsafe(9)
-            users.create_superuser(EDITOR, password=password)
-        if not Digest.objects.exists() and not Article.objects.exists():
-            load(users.earliest("pk"))
+        with transaction.atomic():  # whoever fails to load it must not lose the password that was made for them
+            if not users.exists():
+                password = secrets.token_urlsafe(9)
+                users.create_superuser(EDITOR, password=password)
+            if not Digest.objects.exists() and not Article.objects.exists():
+                load(users.earliest("pk"))
         self._tell(password)
 
     def _tell(self, password: str) -> None:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from articles.importing import Report, Unreadable, decode, read_text, save
+from articles.importing import Report, Unreadable, decode, read_text, save, too_big
 
 
 class Command(BaseCommand):
@@ -43,13 +43,15 @@ class Command(BaseCommand):
 
 
 def _bytes(name: str) -> bytes:
-    """Reads one byte more than allowed at most, so that a huge file costs no memory."""
-    most = settings.IMPORT_MAX_BYTES + 1
+    """Returns what the file holds; raises Unreadable before a huge one costs memory."""
+    limit = settings.IMPORT_MAX_BYTES
     if name == "-":
-        return sys.stdin.buffer.read(most)
+        return sys.stdin.buffer.read(limit + 1)
     try:
-        with Path(name).open("rb") as file:
-            return file.read(most)
+        size = Path(name).stat().st_size
+        if size > limit:
+            raise too_big(size, limit)
+        return Path(name).read_bytes()
     except OSError as error:
         raise CommandError(_("The file cannot be read: %(why)s") % {"why": error.strerror}) from error
 
