@@ -24,15 +24,15 @@ def check_settings(app_configs: Sequence[AppConfig] | None = None, **options: An
 
 def _site_url() -> Iterator[Error]:
     address = urlsplit(settings.SITE_URL)
-    if address.scheme not in ("http", "https") or not address.hostname:
+    if address.scheme not in ("http", "https") or not address.hostname or not address.hostname.isascii():
         yield Error(
-            f"SITE_URL is no address of a site: {settings.SITE_URL}",
-            hint="Write it whole, such as https://revue.example",
+            "SITE_URL is no address of a site.",
+            hint="Write it whole and in ASCII, such as https://revue.example or https://xn--rvue-bpa.example",
             id="pressreview.E001",
         )
     elif address.path or address.query or address.fragment or address.username:
         yield Error(
-            f"SITE_URL holds more than a scheme and a host: {settings.SITE_URL}",
+            "SITE_URL holds more than a scheme and a host.",
             hint=f"The site needs a host of its own: {address.scheme}://{address.hostname}",
             id="pressreview.E002",
         )

@@ -3,9 +3,11 @@
 A setting that is empty counts as not set. No sentence repeats the value: it may hold a password.
 """
 
+import importlib.util
 import os
 import secrets
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
@@ -13,9 +15,13 @@ from zoneinfo import ZoneInfo
 
 import environ
 
-_DATABASES = {
-    "sqlite": "sqlite:////folder/file.sqlite3",
-    "postgresql": "postgresql://user:password@host:5432/name",
+_DATABASES = "sqlite:////folder/file.sqlite3 or postgresql://user:password@host:5432/name"
+_CACHES = {
+    "locmemcache": "locmemcache://",
+    "filecache": "filecache:///folder",
+    "dummycache": "dummycache://",
+    "redis": "redis://host:6379/0",
+    "rediss": "rediss://host:6379/0",
 }
 _YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 
@@ -44,6 +50,16 @@ def whole_number(name: str, default: int) -> int:
         _refuse(name, "it is not a whole number")
 
 
+def address(name: str, default: str) -> str:
+    """Returns the address of a site, without the slash it may end with."""
+    given = text(name, default).rstrip("/")
+    try:
+        _ = urlsplit(given).port
+    except ValueError:
+        _refuse(name, "it is no address; write it whole, such as https://revue.example")
+    return given
+
+
 def time_zone(name: str, default: str) -> str:
     given = text(name, default)
     try:
@@ -54,29 +70,37 @@ def time_zone(name: str, default: str) -> str:
 
 
 def database(name: str, default: Path) -> dict[str, Any]:
-    """Returns an entry of Django's DATABASES: what the URL names, or the SQLite file."""
+    """Returns an entry of Django's DATABASES: what the URL names, or the SQLite file, whose folder is made."""
     url = text(name, "")
     if not url:
+        _make(default.parent, name)
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": default}
-    expected = " or ".join(_DATABASES.values())
-    if urlsplit(url).scheme not in (*_DATABASES, "postgres"):
-        _refuse(name, f"write {expected}")
     try:
-        entry: dict[str, Any] = environ.Env.db_url_config(url)
+        parts = urlsplit(url)
+        known = parts.scheme in ("postgresql", "postgres") or (parts.scheme == "sqlite" and not parts.netloc)
+        entry: dict[str, Any] = environ.Env.db_url_config(url) if known else {}
     except ValueError:
-        _refuse(name, f"write {expected}")
-    if not entry["NAME"]:
-        _refuse(name, f"it names no database; write {expected}")
+        entry = {}
+    if not entry:
+        _refuse(name, f"write {_DATABASES}")
+    if entry["NAME"] in ("", ":memory:"):  # a database in memory is another one in each process
+        _refuse(name, f"it names no database; write {_DATABASES}")
     # A socket's folder may stand in the place of the host, percent-encoded, as libpq reads it.
     return entry | {"HOST": unquote(entry.get("HOST") or "")}
 
 
 def cache(name: str, default: str) -> dict[str, Any]:
     """Returns an entry of Django's CACHES."""
+    url = text(name, default)
+    scheme = url.partition("://")[0]
     try:
-        entry: dict[str, Any] = environ.Env.cache_url_config(text(name, default))
-    except (ValueError, environ.ImproperlyConfigured):
-        _refuse(name, "write locmemcache://, filecache:///folder, dummycache:// or redis://host:6379/0")
+        entry: dict[str, Any] = environ.Env.cache_url_config(url) if scheme in _CACHES else {}
+    except ValueError:
+        entry = {}
+    if not entry or (scheme == "filecache" and not entry["LOCATION"].startswith("/")):
+        _refuse(name, f"write {' or '.join(_CACHES.values())}")
+    if scheme in ("redis", "rediss") and importlib.util.find_spec("redis") is None:
+        _refuse(name, "Redis is reached through the Python package redis, which is not installed")
     return entry
 
 
@@ -86,15 +110,24 @@ def kept_secret(path: Path) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             _write_once(path, secrets.token_urlsafe(50))
-        return path.read_text().strip()
+        kept = path.read_bytes().strip()
     except OSError as error:
         _refuse("SECRET_KEY", f"it is not set, and none can be kept in {path} ({error.strerror})")
+    if not kept.isascii() or not kept:
+        _refuse("SECRET_KEY", f"it is not set, and {path} holds none; remove that file, and one is made")
+    return kept.decode()
+
+
+def _make(folder: Path, name: str) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        _refuse(name, f"it is not set, and {folder} cannot be made ({error.strerror})")
 
 
 def _write_once(path: Path, secret: str) -> None:
     """Of several processes that start at once, the first one's secret is kept, and none reads half of it."""
-    draft = path.with_suffix(f".{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor, draft = tempfile.mkstemp(prefix=path.name, dir=path.parent)
     with os.fdopen(descriptor, "w") as file:
         file.write(secret)
     try:
@@ -102,7 +135,7 @@ def _write_once(path: Path, secret: str) -> None:
     except FileExistsError:
         pass
     finally:
-        draft.unlink()
+        os.unlink(draft)
 
 
 def _refuse(name: str, why: str) -> NoReturn:

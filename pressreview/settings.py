@@ -20,7 +20,7 @@ HOUR, DAY = 60 * 60, 24 * 60 * 60
 DEBUG = environment.yes_or_no("DEBUG", False)
 SECRET_KEY = environment.text("SECRET_KEY", "") or environment.kept_secret(VAR_DIR / "secret_key")
 
-SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = environment.address("SITE_URL", "http://127.0.0.1:8000")
 SITE_NAME = environment.text("SITE_NAME", "Lu au guichet")
 SITE_TAGLINE = environment.text(
     "SITE_TAGLINE",
@@ -186,5 +186,8 @@ LOGGING = {
     "formatters": {"dated": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "dated"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}},  # pages not found are no news
+    "loggers": {
+        "django.request": {"level": "ERROR"},  # pages not found are no news
+        "gunicorn.http.wsgi": {"level": "ERROR"},  # nor is a HEAD, whose answer it cuts with a warning each time
+    },
 }

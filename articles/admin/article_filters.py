@@ -17,7 +17,7 @@ class ThemeFilter(admin.SimpleListFilter):
     parameter_name = "theme"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, Any]]:
-        return list(Theme.objects.values_list("pk", "name"))
+        return [(str(pk), name) for pk, name in Theme.objects.values_list("pk", "name")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         if not (self.value() or "").isdecimal():

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.table import RowForm
+from articles.capture import Found, match_article, match_source
 from articles.models import Article, Source, State, address_key
 from articles.text import Printed, read_date, source_host
 
@@ -73,21 +74,44 @@ class ArticleForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
-        self._refuse_known_address(values)
         if "published" in values:
             self.instance.published = values["published"]
         if values.get("state") != State.DISCARDED:
             values["reason"] = ""
         if "source" in values and values["source"] is None:
             values["source"] = Source.objects.at_host(source_host(values.get("url") or ""))
-        return values
-
-    def _refuse_known_address(self, values: dict[str, Any]) -> None:
-        known = address_key((values.get("url") or "").strip(), bool(values.get("url_cut")))
-        twin = Article.objects.filter(url_key=known).exclude(pk=self.instance.pk).first() if known else None
+        twin = self._twin()
         if twin:
             link = format_html('<a href="{}">{}</a>', reverse("admin:articles_article_change", args=[twin.pk]), twin)
             self.add_error("url", format_html(_now("This article is in the desk already: {}"), link))
+        return values
+
+    def found(self) -> Found:
+        """Returns what was typed, as every way in brings it to the door."""
+        values = self.cleaned_data
+        source: Source | None = values.get("source")
+        return Found(
+            title=values.get("title") or "",
+            url=(values.get("url") or "").strip(),
+            url_cut=bool(values.get("url_cut")),
+            source_name=source.name if source else "",
+            authors=tuple(values.get("authors") or ()),
+            published=values.get("published") or "",
+            text=typed_text(values.get("captured_text") or ""),
+        )
+
+    def _twin(self) -> Article | None:
+        """The article of the desk that this one would be: by its address, and a new one by its title too."""
+        found = self.found()
+        if self.instance.pk is None:
+            return match_article(found, match_source(found))
+        known = address_key(found.url, found.url_cut)
+        return Article.objects.filter(url_key=known).exclude(pk=self.instance.pk).first() if known else None
+
+
+def typed_text(text: str) -> str:
+    """Returns a text as the browser sends it with line feeds alone."""
+    return text.replace("\r\n", "\n")
 
 
 def _in_words(value: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article_filters import LanguageFilter, PlacedFilter, ThemeFilter
-from articles.admin.article_form import ArticleForm
+from articles.admin.article_form import ArticleForm, typed_text
 from articles.admin.captures import CaptureRows
 from articles.admin.excerpts import ExcerptRows, recheck
 from articles.admin.notes import NoteRows, SignsNotes
@@ -19,7 +19,7 @@ from articles.admin.placing import PlacingActions
 from articles.admin.site import desk
 from articles.admin.sorting import SortingActions
 from articles.admin.table import Table, column, total
-from articles.capture import freeze
+from articles.capture import freeze, keep
 from articles.models import Article, Excerpt, State
 from articles.text import Printed, same_title_key
 
@@ -98,9 +98,12 @@ class ArticleAdmin(SignsNotes, SortingActions, PlacingActions, Table):
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         if "state" in form.changed_data:
             obj.decided_by = request.user  # type: ignore[assignment]
+        if not change:
+            kept = keep(form.found()).article
+            obj.pk, obj.added_at = kept.pk, kept.added_at
         super().save_model(request, obj, form, change)
-        text = form.cleaned_data["captured_text"].replace("\r\n", "\n")
-        if text and freeze(obj, text):
+        text = typed_text(form.cleaned_data["captured_text"])
+        if change and text and freeze(obj, text):
             recheck(obj)
-        elif text:
+        elif change and text:
             messages.info(request, _now("This text was captured already: nothing was added."))

@@ -1,5 +1,6 @@
 """Excerpts: typed as they read, held against the article's newest capture when they are saved."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -100,3 +101,11 @@ class ExcerptAdmin(Table):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Excerpt]:
         return super().get_queryset(request).select_related("article")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Excerpt], search_term: str
+    ) -> tuple[QuerySet[Excerpt], bool]:
+        """SQLite keeps JSON as it was written, with escapes for all but ASCII: words are looked for in both forms."""
+        found, doubled = super().get_search_results(request, queryset, search_term)
+        escaped = json.dumps(search_term)[1:-1]
+        return found | super().get_search_results(request, queryset, escaped)[0], doubled

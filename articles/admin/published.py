@@ -39,7 +39,8 @@ class RevisionAdmin(ReadOnlyTable):
 
 @admin.register(Citation, site=desk)
 class CitationAdmin(ReadOnlyTable):
-    search_fields = ["title", "source__key"]
+    searches_key = True
+    search_fields = ["article__title_key", "source__key"]
     list_display = ["title", "source", "theme", "digest", "role", "cited_at"]
     list_filter = ["theme", "role", "access", "cited_at"]
     list_select_related = ["source", "theme", "digest"]

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from articles.capture.found import Found, Kept
 from articles.capture.match import match_article, match_source
@@ -19,17 +19,25 @@ def keep(found: Found) -> Kept:
 
     What editors wrote is never overwritten. All or nothing, in one transaction.
     """
-    with transaction.atomic(savepoint=False):
-        source, source_created = _source(found)
-        article = match_article(found, source)
-        created = article is None
-        if article is None:
-            article = _create(found, source)
-        else:
-            _complete(article, found, source)
-        add_tags(article, found.tags)
-        captured = bool(found.text) and freeze(article, found.text)
-        excerpts = quote_all(article, found.excerpts, found.excerpt_note, new_article=created)
+    try:
+        return _keep(found)
+    except IntegrityError:
+        # Somebody kept the same article, source or tag in the same moment: now it is there to be matched.
+        return _keep(found)
+
+
+@transaction.atomic
+def _keep(found: Found) -> Kept:
+    source, source_created = _source(found)
+    article = match_article(found, source)
+    created = article is None
+    if article is None:
+        article = _create(found, source)
+    else:
+        _complete(article, found, source)
+    add_tags(article, found.tags)
+    captured = bool(found.text) and freeze(article, found.text)
+    excerpts = quote_all(article, found.excerpts, found.excerpt_note, new_article=created)
     return Kept(article, created, source_created, captured, excerpts)
 
 

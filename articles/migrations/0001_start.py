@@ -4,12 +4,6 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
-
-
-def first_edition(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    apps.get_model("articles", "Edition").objects.create(pk=1)
 
 
 class Migration(migrations.Migration):
@@ -28,7 +22,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200, verbose_name='name')),
                 ('key', models.CharField(editable=False, max_length=200, unique=True)),
                 ('slug', models.SlugField(allow_unicode=True, blank=True, help_text='Last part of its public address. It never changes once it is set.', max_length=100, unique=True, verbose_name='address')),
-                ('kind', models.CharField(choices=[('daily', 'daily'), ('agency', 'news agency'), ('broadcaster', 'radio or television'), ('magazine', 'magazine'), ('trade_press', 'trade press'), ('blog', 'blog'), ('association', 'association'), ('union', 'union'), ('public_body', 'public body'), ('social_network', 'social network'), ('other', 'other')], default='other', max_length=20, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('daily', 'daily'), ('weekly', 'weekly'), ('agency', 'news agency'), ('broadcaster', 'radio or television'), ('magazine', 'magazine'), ('trade_press', 'trade press'), ('blog', 'blog'), ('association', 'association'), ('union', 'union'), ('public_body', 'public body'), ('social_network', 'social network'), ('other', 'other')], default='other', max_length=20, verbose_name='kind')),
                 ('homepage', models.URLField(blank=True, max_length=500, verbose_name='home page')),
                 ('language', models.CharField(default='fr', max_length=10, verbose_name='language')),
                 ('usual_access', models.CharField(blank=True, choices=[('', 'not known'), ('free', 'free'), ('registration', 'on registration'), ('subscribers', 'subscribers')], max_length=20, verbose_name='usual access')),
@@ -379,5 +373,4 @@ class Migration(migrations.Migration):
             model_name='citation',
             index=models.Index(fields=['source', '-cited_at', 'digest', 'position'], name='citation_by_source'),
         ),
-        migrations.RunPython(first_edition, migrations.RunPython.noop),
     ]

@@ -23,6 +23,7 @@ class Access(models.TextChoices):
 
 class SourceKind(models.TextChoices):
     DAILY = "daily", _("daily")
+    WEEKLY = "weekly", _("weekly")
     AGENCY = "agency", _("news agency")
     BROADCASTER = "broadcaster", _("radio or television")
     MAGAZINE = "magazine", _("magazine")
@@ -104,7 +105,8 @@ class SourceHost(models.Model):
 
 def free_slug(rows: models.QuerySet[Any], name: str, longest: int = 80) -> str:
     """Returns a slug made of the name that none of the rows has yet."""
-    base = slugify(without_accents(name), allow_unicode=True)[:longest].strip("-") or "sans-nom"
+    words = without_accents(name).replace("’", " ").replace("'", " ")
+    base = slugify(words, allow_unicode=True)[:longest].strip("-") or "sans-nom"
     taken = set(rows.filter(slug__startswith=base).values_list("slug", flat=True))
     slug, number = base, 1
     while slug in taken:

@@ -7,7 +7,10 @@ from articles.formats.review.drafts import Part
 from articles.formats.review.header import says_review
 from articles.formats.review.reader import Reader
 
-_CONTENTS = re.compile(r"(?:(?:au )?sommaire|contents?|table des matières)\b[ \u00a0]*(?:de la|de|:)?[ \u00a0]*", re.IGNORECASE)
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:au )?sommaire|contents?|table des matières|(?:un (?:grand )?)?merci\b.{0,40}|remerciements?|thanks.{0,20}|crédits?(?: photos?)?|colophon)[ \u00a0]*[:!]?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ def arrange(reader: Reader) -> Arranged:
         parts = parts[1:]
     if len(parts) == 1 and says_review(parts[0].title):
         title, parts[0].title = title or parts[0].title, ""
-    kept = [part for part in parts if not (_CONTENTS.fullmatch(part.title) and not part.cites)]
+    kept = [part for part in parts if part.cites or part.commentary or not _SAYS_NOTHING.fullmatch(part.title)] or parts
     return Arranged(title, "\n\n".join(introduction), tuple(kept))
 
 

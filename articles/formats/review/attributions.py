@@ -8,7 +8,7 @@ from articles.formats.headlines import is_person
 from articles.formats.outlets import is_known_outlet, names_host, outlet_of
 from articles.text import read_date, without_accents
 
-_PARTS = re.compile(r"\s*[|·•;]\s*|\s+[-–—/]\s+|,\s+|\s+\((?=[^()]*\)$)")
+_PARTS = re.compile(r"\s*[|·•;]\s*|\s+[-–—/]\s+|,\s+|\s*[()]\s*")
 _BETWEEN_SITES = re.compile(r"\s*(?:,|/|&|\+|\bet\b|\band\b)\s*")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})/?", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|html?|php|jpe?g|png|zip|md|txt|css|js|py|rs)$", re.IGNORECASE)
@@ -37,7 +37,7 @@ _FORM = re.compile(
     r"|replay|rediff|live|enquete|analyse|chronique|edito(?:rial)?|billet|communique(?: de presse)?|depeche|maj"
     r"|\d{1,3} ?(?:min(?:utes?)?|pages?|p|h|mo|ko)\b.{0,12}|\d{1,3}(?:/\d{1,3})?|suite|ici|lire|lien|link|source)\.?"
 )
-_NAME = re.compile(r"[@«“\"]?[A-ZÀ-Þ0-9](?:[^.?!:;]|\.(?=\w)){0,60}[!»”\"]?")
+_NAME = re.compile(r"@?[A-ZÀ-Þ0-9](?:[^.?!:;«»“”]|\.(?=\w)){0,60}[ \u00a0]?!?")
 _NO_NAME = re.compile(r"(?:ce|cet|cette|ces|c['’]est|il|elle|on|nous|je|voir|lire|ici|mais|et|ou|pour|avec|dans|un|une|des|qui|que)\b", re.IGNORECASE)
 _MOST_WORDS = 6
 _MOST_PARTS = 6
@@ -56,6 +56,8 @@ class Attribution:
     others: tuple[str, ...] = ()
     """Further sites, where several are named."""
     sure: bool = False
+    names: int = 0
+    """How many names that are no person's were given."""
 
     @property
     def empty(self) -> bool:
@@ -141,7 +143,8 @@ def _read_parts(parts: list[str], url: str) -> Attribution | None:
             return None
     source, signed = _source_among(names, url)
     sure = sure or source is not None and _is_sure(source, url)
-    return Attribution(_as_known(source), (*authors, *signed), published, access, language, sure=sure)
+    outlets = len(names) - len(signed)
+    return Attribution(_as_known(source), (*authors, *signed), published, access, language, sure=sure, names=outlets)
 
 
 def _source_among(names: list[str], url: str) -> tuple[str | None, tuple[str, ...]]:

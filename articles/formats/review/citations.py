@@ -76,7 +76,7 @@ class Citation:
 
 def read_citation(text: str, links: tuple[Link, ...] = ()) -> Citation | None:
     """Returns what the line cites, or None when it has no such shape."""
-    if not text or len(text) > _LONGEST_LINE:
+    if not text or len(text) > _LONGEST_LINE or text.startswith("|"):
         return None
     linked = [link for link in links if not link.shown]
     citation = _linked(text, linked, links) if linked else None
@@ -229,7 +229,7 @@ def _printed(text: str, links: tuple[Link, ...], url: str = "") -> Citation | No
         return None
     readers = (_source_first, _bibliographic, _in_brackets, _parted_strongly, _parted_weakly, _name_before_colon)
     citation = next(filter(None, (read(words, url) for read in readers)), None)
-    if citation is None and shown and not is_home_page(shown) and _may_be_title(words):
+    if citation is None and shown and not is_home_page(shown) and _may_be_title(words) and _is_named(words):
         citation = _citation(words.rstrip(" :–—-|,→►"), Attribution(), shape="address")
     return citation
 
@@ -330,6 +330,11 @@ def _may_be_title(words: str) -> bool:
     return _SHORTEST_TITLE <= len(words) <= _LONGEST_TITLE and len(words.split()) >= 2 and len(_SENTENCE_INSIDE.findall(words)) <= 1
 
 
+def _is_named(words: str) -> bool:
+    """Whether the words beside a bare address are more than a label of it."""
+    return len(re.findall(r"[^\W\d_]{2,}", words)) >= _FEWEST_WORDS_IN_TITLE and not words[0].islower()
+
+
 def _citation(
     title: str,
     attribution: Attribution,
@@ -358,7 +363,7 @@ def _citation(
         published=attribution.published,
         access=access,
         language=language,
-        comment=comment,
+        comment=comment.lstrip(" :–—-,."),
         others=attribution.others,
         sure=attribution.sure or url is not None or shape in ("link", "address"),
         shape=shape,

@@ -35,7 +35,10 @@ class Draft:
     urls: list[str] = field(default_factory=list)
     others: tuple[str, ...] = ()
     awaits_extract: bool = False
-    """Whether the next paragraph was announced as an extract."""
+    """Whether what follows was announced as an extract."""
+    signed: bool = False
+    """Whether a byline stands right above."""
+    in_extract: bool = False
 
     def cite(self, citation: Citation) -> None:
         """Takes over what a line says of the article."""

@@ -37,12 +37,7 @@ def fill(draft: Draft, line: Line) -> bool:
         return True
     if len(line.text) > _LONGEST or line.mark == "quote":
         return False
-    return _address(draft, line) or _byline(draft, line) or _labelled(draft, line) or _tags(draft, line) or _attribution(draft, line)
-
-
-def is_address_line(line: Line) -> bool:
-    """Whether the line is an address, with at most a label before it."""
-    return _printed_address(line) is not None
+    return any(read(draft, line) for read in (_address, _labelled, _tags, _attribution, _byline))
 
 
 def _printed_address(line: Line) -> str | None:
@@ -80,7 +75,8 @@ def _byline(draft: Draft, line: Line) -> bool:
     draft.authors = draft.authors or byline.authors
     draft.published = draft.published or byline.published
     draft.source = draft.source or byline.source
-    draft.awaits_extract = announced is not None or bool(byline.authors)
+    draft.awaits_extract = announced is not None
+    draft.signed = bool(byline.authors) and (byline.sure or signed)
     return True
 
 
@@ -122,7 +118,7 @@ def _attribution(draft: Draft, line: Line) -> bool:
     if line.listed or len(line.text) > 120:
         return False
     attribution = read_attribution(line.text, draft.url or "")
-    if attribution is None or not attribution.sure or attribution.empty:
+    if attribution is None or not attribution.sure or not attribution.source or attribution.names > 1:
         return False
     _take(draft, attribution)
     return True

@@ -1,8 +1,9 @@
 """Which lines of a text cite: those that do so surely, and those that look like the others beside them."""
 
+from articles.formats.furniture import ends_article, is_furniture
 from articles.formats.prose import is_prose
 from articles.formats.review.citations import Citation, read_citation
-from articles.formats.review.facts import is_address_line, says_fact
+from articles.formats.review.facts import says_fact
 from articles.formats.review.headings import may_be_heading
 from articles.formats.review.lines import Line
 
@@ -10,7 +11,9 @@ _FEWEST_ALIKE = 2
 _SHARE_ALIKE = 0.6
 _FEWEST_PLAIN_ALIKE = 2
 _LONGEST_PLAIN = 350
-_PLAIN_SHAPES = ("brackets", "bar", "source first", "quoted", "dash", "comma", "colon", "dash first", "address")
+_PLAIN_SHAPES = ("brackets", "bar", "quoted", "dash", "address")
+"""Shapes that tell on a line of its own; the others have to come back in the text."""
+_REPEATED_SHAPES = ("source first", "brackets", "comma", "colon", "dash first")
 
 
 class Habits:
@@ -43,7 +46,9 @@ class Habits:
         return len(self._citing | self._heading_items)
 
     def _read(self, line: Line) -> Citation | None:
-        if line.mark not in ("", "bullet", "number") or line.blank or not line.listed and is_address_line(line):
+        if line.mark not in ("", "bullet", "number") or line.blank:
+            return None
+        if not line.listed and (says_fact(line) or is_furniture(line.text) or ends_article(line.text)):
             return None
         return read_citation(line.text, line.links)
 
@@ -73,7 +78,7 @@ class Habits:
     def _plain_alike(self) -> set[int]:
         plain = [at for at, citation in enumerate(self._citations) if citation and not self._lines[at].listed and self._is_short(at)]
         found: set[int] = set()
-        for shape in ("source first", "brackets"):
+        for shape in _REPEATED_SHAPES:
             alike = [at for at in plain if (citation := self._citations[at]) and citation.shape == shape]
             if len(alike) >= _FEWEST_PLAIN_ALIKE:
                 found |= set(alike)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from articles.formats.bylines import is_empty_byline, read_byline
 from articles.formats.prose import is_prose
 from articles.formats.review.announcements import announces
-from articles.formats.review.attributions import read_attribution
 from articles.formats.review.citations import read_citation
 from articles.formats.review.credits import read_photo, read_thanks, says_goodbye
 from articles.formats.review.lines import Line
@@ -15,6 +14,7 @@ from articles.text import is_tag_line
 _BOLD = re.compile(r"[ \t]*(?:\*\*|__)(?P<words>[^*_].{0,160}?)(?:\*\*|__)[ \u00a0]*:?[ \t]*$")
 _SENTENCE_INSIDE = re.compile(r"[a-zà-ÿ»)][.!?…][ \u00a0]+[A-ZÀ-Þ«“]")
 _CLOSES_SENTENCE = re.compile(r"[.!?…»”\")\]:]$")
+_EXTRACT = re.compile(r"(?:extraits?|citation|résumé|excerpt|quote)s?[ \u00a0]*:?", re.IGNORECASE)
 _LONGEST = 120
 _LONGEST_WITH_COLON = 60
 _MOST_WORDS_WITH_COLON = 6
@@ -38,6 +38,11 @@ def with_headings(lines: tuple[Line, ...], printed: list[str]) -> list[Line]:
     ]
 
 
+def says_extract(text: str) -> bool:
+    """Whether the line announces an extract, which follows."""
+    return _EXTRACT.fullmatch(text.strip()) is not None
+
+
 def may_be_heading(line: Line) -> bool:
     """Whether the line, by itself, could be a heading."""
     text = line.text
@@ -56,7 +61,7 @@ def _says_something_else(line: Line) -> bool:
     text = line.text
     if announces(text) or says_goodbye(text) or read_photo(text) or read_thanks(text) or is_tag_line(text):
         return True
-    if any(link.shown for link in line.links) or is_empty_byline(text):
+    if any(link.shown for link in line.links) or is_empty_byline(text) or says_extract(text):
         return True
     byline = read_byline(text)
     return byline is not None and byline.sure
@@ -104,9 +109,3 @@ def _is_what_follows_a_heading(following: Line, apart: bool) -> bool:
 def _cites(line: Line) -> bool:
     citation = read_citation(line.text, line.links)
     return citation is not None and (citation.sure or citation.shape == "source first")
-
-
-def is_attribution_line(line: Line, url: str = "") -> bool:
-    """Whether the line says only of whom and when an article is: « Le Carillon, 14 mars 2023 »."""
-    attribution = read_attribution(line.text, url) if len(line.text) <= _LONGEST and not line.listed else None
-    return attribution is not None and attribution.sure and not attribution.empty

@@ -53,7 +53,7 @@ class Line:
 
     @property
     def blank(self) -> bool:
-        return not self.text and self.mark != "rule"
+        return not self.text and self.mark not in ("rule", "quote")
 
     @property
     def listed(self) -> bool:

@@ -11,13 +11,13 @@ from articles.formats.review.credits import read_photo, read_thanks, says_goodby
 from articles.formats.review.drafts import Draft, Part
 from articles.formats.review.facts import fill, says_fact
 from articles.formats.review.habits import Habits
-from articles.formats.review.header import Header, read_header, says_review
-from articles.formats.review.headings import may_be_heading, with_headings
+from articles.formats.review.header import Header, read_header
+from articles.formats.review.headings import says_extract, with_headings
 from articles.formats.review.inline import Link
 from articles.formats.review.lines import Line, read_markup
 from articles.formats.review.mentions import read_mentions
 
-_WHOLLY_QUOTED = re.compile(r"[«“\"❝].{20,}[»”\"❞][.…]?$", re.DOTALL)
+_WHOLLY_QUOTED = re.compile(r"[«“\"❝]([^«»“”\"❝❞]{20,})[»”\"❞][.…]?$")
 _EXTRACT = re.compile(r"(?:extraits?|citation|chapô|résumé|présentation|excerpt|quote)[ \u00a0]?:[ \u00a0]*", re.IGNORECASE)
 _LONGEST_PLAIN_CITATION = 350
 _CLOSING_LINES = 6
@@ -63,8 +63,6 @@ class Reader:
     def _leave(self, line: Line) -> None:
         if line.mark == "rule":
             self._item, self._see_also = None, False
-        elif self._item and self._item.excerpts and self._item.excerpts[-1]:
-            self._item.excerpts[-1].append("")
 
     def _read_line(self, at: int, line: Line) -> None:
         if line.mark == "heading":
@@ -103,7 +101,7 @@ class Reader:
         else:
             self._item.excerpts[-1].append(line.text)
         if self._item:
-            self._item.awaits_extract = False
+            self._item.awaits_extract = self._item.signed = self._item.in_extract = False
 
     def _is_credit(self, at: int, line: Line) -> bool:
         if line.mark or self._item and self._item.awaits_extract:
@@ -204,21 +202,34 @@ class Reader:
         if item is None:
             return False
         if fill(item, line):
+            item.in_extract = False
+            return True
+        if says_extract(line.text):
+            item.awaits_extract = True
             return True
         if extract := _EXTRACT.match(line.text):
             item.excerpts.append([line.text[extract.end() :]])
             return True
         if not self._belongs(at, line, item):
             return False
-        if _WHOLLY_QUOTED.match(line.text) or item.awaits_extract:
-            item.excerpts.append([line.text])
-            item.awaits_extract = False
+        self._add_words(item, line)
+        return True
+
+    def _add_words(self, item: Draft, line: Line) -> None:
+        """A paragraph about the item: quoted, announced as an extract, under a byline where quotations have no mark of
+        their own; else it may be either."""
+        quoted = _WHOLLY_QUOTED.match(line.text)
+        if item.in_extract and not line.listed:
+            item.excerpts[-1] += ["", line.text]
+        elif quoted or item.awaits_extract or item.signed and not self.quotes_marked:
+            item.excerpts.append([quoted[1].strip() if quoted else line.text])
+            item.in_extract = not quoted
+            item.awaits_extract = item.signed = False
         else:
             item.notes.append(f"- {line.text}" if line.listed else line.text)
         item.urls += [link.url for link in line.links if link.url]
         if item.url is None and item.urls and item.block:
             item.url = item.urls[0]
-        return True
 
     def _belongs(self, at: int, line: Line, item: Draft) -> bool:
         if item.block or line.indent > item.indent:
@@ -254,6 +265,3 @@ def _from(line: Line, start: int) -> tuple[str, tuple[Link, ...]]:
 def is_long(line: Line) -> bool:
     """Whether the line is too long to be one citation on a line without bullet."""
     return len(line.text) > _LONGEST_PLAIN_CITATION
-
-
-__all__ = ["Reader", "may_be_heading", "says_review"]

@@ -1,10 +1,85 @@
-"""How surely a text is a review: several articles are cited from elsewhere, in lists or under titles."""
+"""How surely a text is a review: several articles are cited, from several outlets, and citing them is what it is for."""
 
+import re
+from dataclasses import dataclass
+
+from articles.formats.outlets import outlet_of
+from articles.formats.review.arrange import Arranged, arrange
+from articles.formats.review.header import names_review
 from articles.formats.review.reader import Reader
+from articles.text import same_name_key, source_host
+
+_SAMPLE = 120_000
+_MANUAL = re.compile(
+    r"^(?:#+|=+|\*+)?[ \t]*(?:\W{0,4}[ ]?)?(?:install(?:ation|ing)?|usage|getting started|quick ?start|licen[cs]e|contributing|contributors|changelog|requirements|prerequisites|features|build(?:ing)?|development"
+    r"|documentation|table of contents|utilisation|prérequis|démarrage|configuration|dépendances)[ \t:=-]*$|^[ \t]*(?:```|~~~)\w|shields\.io|pip install|npm (?:i|install|run)|git clone|<!DOCTYPE|^\{$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MOST_MANUAL = 1
+_FEWEST_OUTLETS = 2
+_MOSTLY, _NEARLY_ALL = 0.5, 0.75
+_FEWEST_BY_LENGTH = 0.0007
+"""Articles cited for each character, in a text that is mostly commentary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a review."""
+
+    cited: int
+    """Articles with an outlet or an address."""
+    credited: int
+    """Those whose outlet is printed."""
+    outlets: int
+    """Different outlets and hosts."""
+    places: int
+    """Sections that cite."""
+    share: float
+    """Part of the words that cites, quotes or is about an article."""
+    length: int
+    """Characters of the text."""
+    named: bool
+    """Whether the text calls itself a review, a letter, links of a week."""
 
 
 def recognise(text: str) -> float:
     """Returns how surely the text is a review."""
-    reader = Reader(text)
-    drafts = [draft for part in reader.parts for draft in part.drafts]
-    return 0.9 if len(drafts) >= 3 else 0.0
+    sample = text[:_SAMPLE]
+    reader = Reader(sample)
+    evidence = weigh(arrange(reader), sample)
+    if evidence.outlets < _FEWEST_OUTLETS or not evidence.named and len(_MANUAL.findall(sample)) > _MOST_MANUAL:
+        return 0.0
+    return _sureness(evidence)
+
+
+def weigh(review: Arranged, text: str) -> Evidence:
+    """Returns what in a text that was read as a review speaks for its being one."""
+    drafts = [draft for part in review.parts for draft in part.drafts]
+    named = names_review(review.title or "")
+    told = [mention for part in review.parts for _place, mention in part.mentions if named or not mention.url]
+    cited = [draft for draft in drafts if draft.source or draft.url]
+    credited = [draft for draft in drafts if draft.source and draft.source != outlet_of(draft.url or "")]
+    outlets = {same_name_key(item.source or "") or source_host(item.url or "") for item in (*cited, *told)}
+    commentary = sum(len(paragraph) for part in review.parts for paragraph in part.commentary) + len(review.introduction)
+    return Evidence(
+        cited=len(cited) + len(told),
+        credited=len(credited) + sum(not mention.url for mention in told),
+        outlets=len(outlets),
+        places=sum(bool(part.drafts) for part in review.parts) + bool(told),
+        share=1 - min(commentary / max(len(text.strip()), 1), 1),
+        length=len(text),
+        named=named,
+    )
+
+
+def _sureness(evidence: Evidence) -> float:
+    if evidence.credited >= 3 or evidence.credited == 2 and evidence.share > _NEARLY_ALL:
+        sure = 0.7
+    elif evidence.cited >= 4 and evidence.outlets >= 3:
+        sure = 0.45
+    else:
+        return 0.4 if evidence.named and evidence.cited >= 2 else 0.0
+    if evidence.named:
+        return sure + 0.2
+    dense = evidence.cited >= evidence.length * _FEWEST_BY_LENGTH
+    return sure if evidence.share > _MOSTLY or evidence.places > 1 and dense else 0.2
