@@ -127,15 +127,13 @@ def _make(folder: Path, name: str) -> None:
 
 def _write_once(path: Path, secret: str) -> None:
     """Of several processes that start at once, the first one's secret is kept, and none reads half of it."""
-    descriptor, draft = tempfile.mkstemp(prefix=path.name, dir=path.parent)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secret)
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    finally:
-        os.unlink(draft)
+    with tempfile.NamedTemporaryFile("w", prefix=path.name, dir=path.parent) as draft:  # its mode is 0600
+        draft.write(secret)
+        draft.flush()
+        try:
+            os.link(draft.name, path)
+        except FileExistsError:
+            pass
 
 
 def _refuse(name: str, why: str) -> NoReturn:

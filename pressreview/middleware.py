@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from ipaddress import ip_address
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
@@ -50,11 +51,20 @@ def session_end(get_response: Answer) -> Answer:
 
 
 def client_address(request: HttpRequest) -> str:
-    """Returns the address that the outermost of our own PROXIES saw; the rest of the header is hearsay."""
-    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
-    if 0 < settings.PROXIES <= len(forwarded) and forwarded[-settings.PROXIES].strip():
-        return forwarded[-settings.PROXIES].strip()
+    """Returns the address that the outermost of our own PROXIES saw; the rest of the header is hearsay, and so is
+    what is no address."""
+    told = request.headers.get("X-Forwarded-For", "").split(",")
+    if 0 < settings.PROXIES <= len(told) and _is_address(told[-settings.PROXIES].strip()):
+        return told[-settings.PROXIES].strip()
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return "%" not in text  # a zone says something to one machine only
 
 
 def _at_the_desk(request: HttpRequest) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -41,9 +42,10 @@ class CommentaryMixin:
 
 
 def as_typed(markup: str) -> str:
-    """Returns cleaned HTML as an editor types it: paragraphs without their tags, where there is nothing else."""
+    """Returns cleaned HTML as an editor types it: paragraphs without their tags, where there is nothing else, and
+    signs (&, <) as they are, where they mean themselves."""
     text = markup.strip()
-    if not _ONLY_PARAGRAPHS.fullmatch(text):
-        return text
-    inner = text.removeprefix("<p>").removesuffix("</p>")
-    return _BETWEEN.sub("\n\n", inner).replace("<br>", "\n")
+    if _ONLY_PARAGRAPHS.fullmatch(text):
+        text = _BETWEEN.sub("\n\n", text.removeprefix("<p>").removesuffix("</p>")).replace("<br>", "\n")
+    plain = html.unescape(text)
+    return plain if clean_html(plain) == clean_html(text) else text.replace("&nbsp;", "\u00a0")

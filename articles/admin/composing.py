@@ -5,6 +5,7 @@ What a row may choose from is read once for all rows: Django's own fields would 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -24,6 +25,7 @@ from articles.admin.table import RowForm, Stack
 from articles.models import Article, Digest, Excerpt, ExcerptVerdict, Item, Role, Section
 
 EXTRA_ITEMS = 2
+_REMOVED_SECTION = re.compile(r"sections-(\d+)-DELETE")
 _SIGNS = {ExcerptVerdict.VERBATIM: "✓", ExcerptVerdict.CHANGED: "≠", ExcerptVerdict.UNVERIFIED: "?"}
 
 
@@ -100,6 +102,22 @@ class ItemFormSet(PlacedLast):
         super().add_fields(form, index)
         form.fields["section"].choices = self._sections
         form.fields["excerpt"].choices = _choices(form.instance, self._excerpts.get(form.instance.article_id, ()))
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.forms:
+            section = form.cleaned_data.get("section") if hasattr(form, "cleaned_data") else None
+            if section and "section" in form.changed_data and section.pk in self._removed_sections():
+                form.add_error("section", _("This section is to be removed: choose another one."))
+
+    def save_existing(self, form: Any, obj: Item, commit: bool = True) -> Any:
+        """What was edited in a section that is removed by the same save went with it."""
+        return obj if obj.section_id in self._removed_sections() else super().save_existing(form, obj, commit)
+
+    def _removed_sections(self) -> set[int]:
+        rows = (found[1] for name in self.data if (found := _REMOVED_SECTION.fullmatch(name)))
+        ids = [self.data.get(f"sections-{row}-id") or "" for row in rows]
+        return {int(pk) for pk in ids if pk.isdecimal()}
 
     def save_new(self, form: Any, commit: bool = True) -> Any:
         """What is placed as cited brings its first excerpt along; another one can be chosen afterwards."""

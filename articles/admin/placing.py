@@ -51,12 +51,12 @@ class PlacingActions:
         if not form.is_valid():
             return ask(self, request, queryset, form, action="place", title=_("Place where?"), button=_("Place"))
         section: Section = form.cleaned_data["section"]
-        placed = place_all(section, queryset)
+        chosen, placed = queryset.count(), place_all(section, queryset)
         told = ngettext(
             "%(count)d article placed in “%(section)s”.", "%(count)d articles placed in “%(section)s”.", placed
         )
         messages.success(request, told % {"count": placed, "section": section})
-        if placed < len(queryset):
+        if placed < chosen:
             messages.info(request, _now("The others stand in this digest already."))
         return HttpResponseRedirect(reverse("admin:articles_digest_change", args=[section.digest_id]))
 

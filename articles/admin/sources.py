@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import QuerySet, URLField
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -52,6 +52,7 @@ class SourceAdmin(FixedAddress, PublicTable):
     list_display = ["name", "kind", "language", "usual_access", articles_of, "cited_count"]
     list_filter = ["kind", "usual_access", "language"]
     inlines = [HostRows]
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     fieldsets = [
         (None, {"fields": ["name", "slug", "kind", "homepage", "language", "usual_access"]}),
         (_("For the team"), {"fields": ["private_note"]}),

@@ -20,22 +20,23 @@ from django.utils.http import http_date
 from articles.caching.build import build
 from articles.models import Edition
 
-QUERY = ("page", "year")
-"""The only parameters a kept page may depend on: any other is ignored, so it cannot fill the cache."""
-
 View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _Page:
     content_type: str
     compressed: bytes
 
 
-def kept(view: View) -> View:
-    """Returns the view answering GET and HEAD only, from the kept bytes of the current edition where there are
-    some, and 304 to a reader who has them already. Only answers with status 200 are kept."""
+def kept(*parameters: str) -> Callable[[View], View]:
+    """Returns a decorator of views: they answer GET and HEAD only, from the kept bytes of the current edition where
+    there are some, and 304 to a reader who has them already. Only answers with status 200 are kept, one for each value of the
+    parameters of the query that are named here: the view may read no other, so no other can fill the cache."""
+    return functools.partial(_kept, parameters=parameters)
 
+
+def _kept(view: View, parameters: tuple[str, ...]) -> View:
     @functools.wraps(view)
     def answer(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
@@ -45,20 +46,20 @@ def kept(view: View) -> View:
         unchanged = get_conditional_response(request, etag, changed_at)
         if unchanged is not None and unchanged.status_code == 304:
             return _with_validators(unchanged, etag, changed_at)
-        key = _key(request, etag)
+        key = _key(request, etag, parameters)
         page = cache.get(key)
         if page is None:
             response = view(request, *arguments, **names)
             if response.status_code != 200:
                 return response
-            page = _Kept(response.headers["Content-Type"], gzip.compress(response.content, 4, mtime=0))
+            page = _Page(response.headers["Content-Type"], gzip.compress(response.content, 4, mtime=0))
             cache.set(key, page)
         return _with_validators(_respond(request, page), etag, changed_at)
 
     return answer
 
 
-def _respond(request: HttpRequest, page: _Kept) -> HttpResponse:
+def _respond(request: HttpRequest, page: _Page) -> HttpResponse:
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         response = HttpResponse(page.compressed, content_type=page.content_type)
         response.headers["Content-Encoding"] = "gzip"
@@ -76,6 +77,6 @@ def _with_validators(response: HttpResponse, etag: str, changed_at: int) -> Http
     return response
 
 
-def _key(request: HttpRequest, etag: str) -> str:
-    query = urlencode([(name, request.GET[name]) for name in QUERY if name in request.GET])
+def _key(request: HttpRequest, etag: str, parameters: tuple[str, ...]) -> str:
+    query = urlencode([(name, request.GET[name]) for name in parameters if name in request.GET])
     return hashlib.sha256(f"{etag} {request.path}?{query}".encode()).hexdigest()

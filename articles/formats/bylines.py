@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from articles.formats.headlines import is_person
@@ -12,18 +13,22 @@ Access = Literal["free", "registration", "subscribers"]
 
 _LONGEST = 200
 _ORNAMENT = re.compile(r"^[^\w(@«“\"]+")
-_UPDATED = re.compile(r"[\s,;(|·•–—-]*\b(?:mis[e]? à jour|modifiée?|actualisée?|last updated|updated|modified)\b.*", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"[\s,;(|·•–—-]*\b(?:mis[e]? à jour|modifiée?|actualisée?|last updated|updated|modified)\b.*", re.IGNORECASE
+)
 _PUBLISHED = re.compile(
     r"\b(?:publiée?|mis[e]? en ligne|postée?|parue?|published|posted)\b(?:\s+(?:le|on|:))*", re.IGNORECASE
 )
 _LABEL = re.compile(r"(?:auteure?s?|autrices?|authors?|texte|signature|rédaction)\s*:\s*", re.IGNORECASE)
 _BY = re.compile(
-    r"(?:(?:un (?:article|billet|texte)|article|rédigé|écrit|proposé|posté|publié|propos recueillis|written|posted)\s+)?"
+    r"(?:(?:un (?:article|billet|texte)|article|rédigé|écrit|proposé|posté|publié|propos recueillis"
+    r"|written|posted)\s+)?"
     r"(?:par|by)\s*:?\s+(?=[A-ZÀ-Þ@])",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"(?:par|by|le|(?:un |cet )?(?:article|billet)?\s*(?:publié|posté|écrit|rédigé)(?:e)?(?: le| par)?|auteure?|date)\s*:?",
+    r"(?:par|by|le|(?:un |cet )?(?:article|billet)?\s*(?:publié|posté|écrit|rédigé)(?:e)?(?: le| par)?"
+    r"|auteure?|date)\s*:?",
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"(?:(?:un |cet |this )?(?:article|billet|texte|post|info|actualité))?", re.IGNORECASE)
@@ -33,7 +38,8 @@ _HANDLE = re.compile(r"@[\w.@-]+")
 _AGENCY = re.compile(r"[A-Z]{2,8}")
 _PARTS = re.compile(r"\s+[|·•–—-]\s+|,\s+(?=le\s)")
 _DATE_ONLY = re.compile(
-    r"\(?\s*(?:(?:le|on)\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
+    r"\(?\s*(?:(?:le|on)\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)day)?"
     r"[\s,]*(?:\d{1,2}(?:er|st|nd|rd|th)?[\s./-]+)?(?:[a-zà-ÿ]{3,9}\.?|\d{1,2})[\s./-]+(?:\d{1,2},?\s+)?\d{4}"
     r"(?:[\s,]*(?:à|at|-|–|·)?\s*\d{1,2}\s?[h:]\s?\d{0,2})?\s*\)?\.?",
     re.IGNORECASE,
@@ -43,11 +49,17 @@ _AGENCIES = re.compile(r"(.{2,40}?)\s+(?:avec|et|with)\s+(?:l’|l')?(?:AFP|Reut
 
 _SUBSCRIBERS = re.compile(
     r"(?:(?:cet |cette )?(?:article|contenu|edition|offre|video|la suite)[\s:]*)?(?:est )?"
-    r"(?:reservee?s?(?: a| aux)?(?: nos)? (?:abonne|adherent).{0,30}|abonnee?s?|premium|payant|subscribers? only|for subscribers)[\s.!]*"
+    r"(?:reservee?s?(?: a| aux)?(?: nos)? (?:abonne|adherent).{0,30}|abonnee?s?|premium|payant"
+    r"|subscribers? only|for subscribers)[\s.!]*"
     r"|il vous reste .{1,12} de cet article a lire.*|(?:pour )?(?:lire|poursuivre) la suite.{0,20}abonnez-vous.*"
 )
-_REGISTRATION = re.compile(r".{0,30}(?:reservee?s? aux inscrits|inscrivez-vous gratuitement pour lire|registration required).{0,20}")
-_FREE = re.compile(r"(?:(?:cet )?article )?(?:est )?(?:en )?(?:acces (?:libre|gratuit)|libre acces|gratuit|free access|free to read)[\s.!]*")
+_REGISTRATION = re.compile(
+    r".{0,30}(?:reservee?s? aux inscrits|inscrivez-vous gratuitement pour lire|registration required).{0,20}"
+)
+_FREE = re.compile(
+    r"(?:(?:cet )?article )?(?:est )?(?:en )?(?:acces (?:libre|gratuit)|libre acces|gratuit"
+    r"|free access|free to read)[\s.!]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,7 @@ class Byline:
     sure: bool = False
 
 
+@lru_cache(maxsize=4096)
 def read_byline(line: str, url: str = "") -> Byline | None:
     """Returns what a line such as « Par Jeanne Roux, publié le 3 mai 2023 » says, or None when it is no byline."""
     line = _ORNAMENT.sub("", single_spaced(line))
@@ -120,7 +133,8 @@ def _agency_report(line: str, url: str) -> Byline | None:
 
 def _dated(line: str) -> Byline | None:
     """A date alone, or « Jeanne Roux | 3 mai 2023 »."""
-    dates, others = [], []
+    dates: list[str] = []
+    others: list[str] = []
     for part in _PARTS.split(line):
         (dates if _DATE_ONLY.fullmatch(part) or _ISO_DATE.fullmatch(part) else others).append(part)
     published = read_date(dates[0]) if dates else None
@@ -129,7 +143,7 @@ def _dated(line: str) -> Byline | None:
 
 
 def _source_and_names(text: str, url: str) -> tuple[str | None, tuple[str, ...]]:
-    """« Le Carillon Jeanne Roux » before a date: the outlet's name, told by the host or well known, then the author's."""
+    """« Le Carillon Jeanne Roux » before a date: the outlet, told by the host or well known, then the author."""
     words = text.split()
     for count in range(1, min(5, len(words)) + 1):
         name = " ".join(words[:count]).rstrip(",.")

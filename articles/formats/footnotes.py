@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from articles.text import single_spaced, without_accents
 
-_HEADING = re.compile(r"(?:notes?(?: de bas de page| et references| & references)?|references?|footnotes?|sources et notes)\s*:?")
+_HEADING = re.compile(
+    r"(?:notes?(?: de bas de page| et references| & references)?|references?|footnotes?|sources et notes)\s*:?"
+)
 _MARKED = re.compile(r"(?:↑\s*\d{1,3}|\[\d{1,3}\]|\(\d{1,3}\))")
-_MARKS = re.compile(r"((?:↑\s*\d{1,3}|\[\d{1,3}\]|\(\d{1,3}\))(?:\s*,?\s*(?:↑\s*\d{1,3}|\[\d{1,3}\]|\(\d{1,3}\)))*)(?:\s+|(?=\w))")
+_MARKS = re.compile(
+    r"((?:↑\s*\d{1,3}|\[\d{1,3}\]|\(\d{1,3}\))(?:\s*,?\s*(?:↑\s*\d{1,3}|\[\d{1,3}\]|\(\d{1,3}\)))*)(?:\s+|(?=\w))"
+)
 _NUMBERED = re.compile(r"(\d{1,3})(?:\s?[.)°:–-]|\s)\s*(?=\S)")
 _ARROW_INSIDE = re.compile(r"(?<=[^\s,;]\s)(?=↑\s*\d{1,3}\b)")
 _BRACKET_INSIDE = re.compile(r"(?<=[^\s,;]\s)(?=\[\d{1,3}\]\s)")

@@ -18,35 +18,50 @@ _BUTTONS = re.compile(
 )
 _BUTTON_LINE = re.compile(rf"{_BUTTONS.pattern}(?:[\s|/·•,>›»\d()+-]+(?:{_BUTTONS.pattern}))*[\s\d()+>›».…:-]*")
 _SAID = re.compile(
-    r"(?:partage[rz]?|share|envoyer|imprimer|ecouter|offrir|enregistrer|sauvegarder)\b (?:(?:cet|this|par|sur|on|via)\b|a un ami|l['’]article).{0,50}"
-    r"|ajoute[rz] (?:a|aux) .{0,30}favoris.*|temps de lecture.{0,30}|duree de lecture.{0,30}|lecture\s*:?\s*\d+\s*min.{0,20}"
-    r"|\d+ ?min(?:utes?)?(?: de lecture| read)?|reading time.{0,30}|\d+ (?:commentaires?|comments?|partages?|shares?|reactions?)"
+    r"(?:partage[rz]?|share|envoyer|imprimer|ecouter|offrir|enregistrer|sauvegarder)\b (?:(?:cet|this"
+    r"|par|sur|on|via)\b|a un ami|l['’]article).{0,50}"
+    r"|ajoute[rz] (?:a|aux) .{0,30}favoris.*|temps de lecture.{0,30}|duree de lecture.{0,30}"
+    r"|lecture\s*:?\s*\d+\s*min.{0,20}"
+    r"|\d+ ?min(?:utes?)?(?: de lecture| read)?|reading time.{0,30}|\d+ (?:commentaires?|comments?"
+    r"|partages?|shares?|reactions?)"
     r"|(?:commentaires?|comments?|reactions?) ?\(?\d*\)?|(?:aller au|skip to|passer au) (?:contenu|content).{0,20}"
-    r"|(?:recevez|recevoir|inscrivez-vous|abonnez-vous|s.inscrire|sign up|get)\b.{0,80}(?:newsletter|lettre d.information|infolettre).{0,60}"
-    r"|(?:la |notre |nos )?newsletters?\b.{0,60}|abonnez-vous\b.{0,80}|(?:deja|pas encore) abonne.{0,40}|decouvrir (?:nos|les) offres.{0,30}"
-    r"|(?:nous|ce site|this (?:web)?site|we)\b.{0,40}\bcookies?\b.{0,160}|.{0,60}(?:accepter|refuser|gerer|parametrer).{0,20}cookies.{0,60}"
+    r"|(?:recevez|recevoir|inscrivez-vous|abonnez-vous|s.inscrire|sign up|get)\b.{0,80}(?:newsletter"
+    r"|lettre d.information|infolettre).{0,60}"
+    r"|(?:la |notre |nos )?newsletters?\b.{0,60}|abonnez-vous\b.{0,80}|(?:deja"
+    r"|pas encore) abonne.{0,40}|decouvrir (?:nos|les) offres.{0,30}"
+    r"|(?:nous|ce site|this (?:web)?site|we)\b.{0,40}\bcookies?\b.{0,160}|.{0,60}(?:accepter|refuser"
+    r"|gerer|parametrer).{0,20}cookies.{0,60}"
     r"|(?:suivez|retrouvez|rejoignez)-nous\b.{0,80}|telecharge[rz] l.application.{0,40}|image|photo|illustration"
     r"|(?:mise? a jour|modifie|updated)\b.{0,60}|(?:contact|contactez)-?(?:ez)?[ -]nous"
 )
 _OTHER_ARTICLES = re.compile(
-    r"(?:[>›»→-]\s*)?(?:a )?(?:lire|voir|ecouter|decouvrir|relire) (?:aussi|egalement|notre|nos)\b.*|(?:also|see also|read also|read more)\b.{0,120}"
+    r"(?:[>›»→-]\s*)?(?:a )?(?:lire|voir|ecouter|decouvrir|relire) (?:aussi|egalement|notre|nos)\b.*"
+    r"|(?:also|see also|read also|read more)\b.{0,120}"
     r"|sur le meme (?:sujet|theme).{0,120}|dans la meme (?:rubrique|serie).{0,120}|notre dossier\b.{0,100}"
     r"|(?:articles?|contenus?|posts?) (?:similaires?|lies|recents?|associes|recommandes|precedents?|suivants?).{0,40}"
-    r"|(?:nos )?derniers articles|les plus (?:lus|partages|populaires|commentes)|related (?:posts|articles|stories).{0,40}|most (?:read|popular).{0,40}"
+    r"|(?:nos )?derniers articles|les plus (?:lus|partages|populaires|commentes)|related (?:posts"
+    r"|articles|stories).{0,40}|most (?:read|popular).{0,40}"
 )
 _END = re.compile(
-    r"(?:laisse[rz]?|poste[rz]?|ajoute[rz]?|ecri(?:re|vez)) (?:un|votre|vos) (?:commentaires?|reponse)s?.{0,60}|leave a (?:reply|comment).{0,60}"
-    r"|votre adresse (?:e-?mail|de messagerie).{0,120}|your e-?mail address will not be published.{0,80}|(?:vos|les) (?:reactions|commentaires)"
-    r"|(?:\d+ )?(?:commentaires?|comments?)(?: \(\d+\))?|reagissez.{0,60}|annuler la reponse|mentions legales.{0,80}|plan du site.{0,120}"
-    r"|tous droits reserves.{0,80}|all rights reserved.{0,80}|politique de confidentialite.{0,80}|conditions generales.{0,80}"
+    r"(?:laisse[rz]?|poste[rz]?|ajoute[rz]?|ecri(?:re|vez)) (?:un|votre|vos) (?:commentaires?"
+    r"|reponse)s?.{0,60}|leave a (?:reply|comment).{0,60}"
+    r"|votre adresse (?:e-?mail|de messagerie).{0,120}"
+    r"|your e-?mail address will not be published.{0,80}|(?:vos|les) (?:reactions|commentaires)"
+    r"|(?:\d+ )?(?:commentaires?|comments?)(?: \(\d+\))?|reagissez.{0,60}|annuler la reponse"
+    r"|mentions legales.{0,80}|plan du site.{0,120}"
+    r"|tous droits reserves.{0,80}|all rights reserved.{0,80}|politique de confidentialite.{0,80}"
+    r"|conditions generales.{0,80}"
     r"|(?:©|\(c\)|copyright)\s*(?:19|20)\d\d.{0,80}|a propos de l.auteur.{0,40}"
 )
 _CAPTION = re.compile(
     r"(?:\(?(?:photo|credits?(?: photo)?|illustration|image|dessin|legende|caption|infographie)\s*[:©/–-]|©).{0,200}"
     r"|.{0,200}(?:©|\bcredits?(?: photo)?\s*:).{0,80}"
-    r"|.{0,220}(?:[/|,]|\bpour\b)\s*(?:afp|reuters|ap|sipa|maxppp|hans lucas|getty(?: images)?|divergence|bestimage|belga|keystone)\)?\.?"
+    r"|.{0,220}(?:[/|,]|\bpour\b)\s*(?:afp|reuters|ap|sipa|maxppp|hans lucas|getty(?: images)?"
+    r"|divergence|bestimage|belga|keystone)\)?\.?"
 )
-_CREDIT_IN_CAPITALS = re.compile(r"(?:.{0,200}[.!?»]\s+)?[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{4,40}\s(?:POUR|FOR|/)\s[A-ZÀ-Þ«» .’'/-]{2,40}")
+_CREDIT_IN_CAPITALS = re.compile(
+    r"(?:.{0,200}[.!?»]\s+)?[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{4,40}\s(?:POUR|FOR|/)\s[A-ZÀ-Þ«» .’'/-]{2,40}"
+)
 _PATH = re.compile(r"\s+[>›»]\s+")
 _MENU = re.compile(r"\s+[|·•]\s+|\s{2,}|\t")
 _MOST_WORDS_IN_A_MENU = 4

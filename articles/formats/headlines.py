@@ -1,4 +1,4 @@
-"""A headline as a page prints it, taken apart: « Title | Section | Site », « Title - Site », « Title, Author », « Site : Title »."""
+"""A headline as a page prints it, taken apart: « Title | Section | Site », « Title, Author », « Site : Title »."""
 
 import re
 from dataclasses import dataclass, replace
@@ -127,7 +127,5 @@ def _author_last(headline: Headline) -> Headline:
 
 
 def _last_part(title: str, separator: re.Pattern[str]) -> tuple[str, str]:
-    found = None
-    for found in separator.finditer(title):
-        pass
+    found = next(reversed(list(separator.finditer(title))), None)
     return (title[: found.start()].strip(), title[found.end() :].strip()) if found else (title, "")

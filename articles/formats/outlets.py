@@ -73,10 +73,35 @@ OUTLETS = {
 }
 """Host → name. A host under one of these belongs to it, unless it has a line of its own."""
 
-_PLATFORMS = tuple(
-    ".wordpress.com .blogspot.com .blogspot.fr .over-blog.com .substack.com .canalblog.com .hautetfort.com".split()
+_PLATFORMS = (
+    ".wordpress.com",
+    ".blogspot.com",
+    ".blogspot.fr",
+    ".over-blog.com",
+    ".substack.com",
+    ".canalblog.com",
+    ".hautetfort.com",
 )
-_TELLS_NOTHING = frozenset("www blog blogs actu info infos news media presse site web com net org asso gouv".split())
+_TELLS_NOTHING = frozenset(
+    (
+        "www",
+        "blog",
+        "blogs",
+        "actu",
+        "info",
+        "infos",
+        "news",
+        "media",
+        "presse",
+        "site",
+        "web",
+        "com",
+        "net",
+        "org",
+        "asso",
+        "gouv",
+    )
+)
 _SHORTEST_PART = 4
 _LONGEST_NAME = 50
 _ARTICLE = re.compile(r"^(?:le |la |les |l |the )")

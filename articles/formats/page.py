@@ -18,7 +18,8 @@ from articles.text.urls import without_urls
 _ELISION = re.compile(r"[\[(]?\s*(?:…|\.{3,6})\s*[\])]?")
 _ADDRESS_LABEL = re.compile(r"(?:url|lien|link|adresse|source|article|lire sur)?\s*[:►→]?\s*", re.IGNORECASE)
 _VIA = re.compile(
-    r"(?:connu\s*[/:]|via\s*[/:]|via\s+(?=@|https?:)|(?:repéré|signalé|trouvé)\s+(?:par|via|chez|sur)\s|(?:vu|lu)\s+via\s|h/t\s)"
+    r"(?:connu\s*[/:]|via\s*[/:]|via\s+(?=@|https?:)|(?:repéré|signalé|trouvé)\s+(?:par|via|chez"
+    r"|sur)\s|(?:vu|lu)\s+via\s|h/t\s)"
     r"\s*(.+)",
     re.IGNORECASE,
 )
@@ -84,7 +85,9 @@ class Page:
         bylines = {at: byline for at in lines if (byline := self._byline(at))}
         accesses = {at: access for at in lines if (access := read_access(self.lines[at]))}
         vias = {at: via for at in self._filled if (via := _group(_VIA, self.lines[at], _LONGEST_VIA))}
-        outlets = {at: name for at in range(self._text_start) if (name := _group(_OUTLET, self.lines[at], _LONGEST_LABEL))}
+        outlets = {
+            at: name for at in range(self._text_start) if (name := _group(_OUTLET, self.lines[at], _LONGEST_LABEL))
+        }
         tags = {at: found for at in self._filled if (found := _tags(self.lines[at]))}
         return Facts(
             lines=frozenset({*bylines, *accesses, *vias, *outlets, *tags}),

@@ -8,8 +8,14 @@ _SENTENCE_END = re.compile(r"[.…!?]\s*(?:[»”\")\]]|\[\d+\])*$")
 _STATEMENT_END = re.compile(r"[.…]\s*(?:[»”\")\]]|\[\d+\])*$")
 _NEW_SENTENCE = re.compile(r"[a-zà-ÿ»”)\]%\d][.!?…]\s*[»”\")]*\s+[«“\"(]*\s*[A-ZÀ-Þ]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_MARKUP = re.compile(r"</?(?:!doctype|html|head|body|div|p|a|span|script|style|table|ul|li|h[1-6]|br|img|meta)\b[^>]{0,500}>", re.IGNORECASE)
-_CODE = re.compile(r"[;{}]\s*$|^\s*(?:def |class |import |from \w+ import|function |return |const |let |var |if \(|for \(|#include|SELECT |INSERT )")
+_MARKUP = re.compile(
+    r"</?(?:!doctype|html|head|body|div|p|a|span|script|style|table|ul|li|h[1-6]|br|img|meta)\b[^>]{0,500}>",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"[;{}]\s*$|^\s*(?:def |class |import |from \w+ import|function |return |const |let |var |if \("
+    r"|for \(|#include|SELECT |INSERT )"
+)
 _BLANK = re.compile(r"\n\s*\n")
 _DELIMITERS = (";", "\t", '","', "|", ",")
 _MOST_MARKUP = 3
@@ -27,7 +33,7 @@ def is_prose(line: str) -> bool:
 
 
 def is_prose_text(text: str) -> bool:
-    """Whether a good part of the text is sentences: not numbers, a table, a list of short entries, code, markup or JSON."""
+    """Whether a good part of the text is sentences: not numbers, a table, short entries, code, markup or JSON."""
     text = text[:_SAMPLE].strip()
     if len(_WORD.findall(text)) < _FEWEST_WORDS or _is_data(text):
         return False

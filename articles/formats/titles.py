@@ -10,6 +10,8 @@ from articles.formats.prose import is_prose
 from articles.text import find_urls, is_tag_line, same_title_key
 
 _LONGEST = 220
+_MOST_LINES = 400
+"""Lines of menus above a title, at most."""
 _SHORTEST = 6
 _FEWEST_WORDS = 2
 _MOST_SITE_WORDS = 6
@@ -31,6 +33,7 @@ def find_title(head: list[str], url: str, follows: str) -> Title | None:
 
     It is printed twice, or right above the byline or the text, and has four words at least; `follows` is the first
     line of the text."""
+    head = head[:_MOST_LINES]
     candidates = [at for at, line in enumerate(head) if may_be_title(line)]
     scores = {at: _score(head, at, follows) for at in candidates}
     best = max(candidates, key=lambda at: (scores[at], -len(head[at]) if scores[at] > 2 else 0, -at), default=None)

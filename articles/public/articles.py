@@ -9,7 +9,7 @@ from articles.models import Citation
 from articles.public.masthead import latest
 
 
-@kept
+@kept()
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     citations = list(Citation.objects.public(now).filter(article=pk).with_names())

@@ -3,18 +3,19 @@
 import datetime
 from itertools import groupby
 
-from django.db.models import Max, Min, Q
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from articles.caching import kept
 from articles.formats import Document
-from articles.models import Digest, DigestState
+from articles.models import Digest, DigestState, Theme
 from articles.public.masthead import FIELDS, Ticket, latest, ticket
+from articles.public.shares import shares
 
 
-@kept
+@kept()
 def digest(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     found = Digest.objects.once_public().select_related("current").filter(slug=slug, published_at__lte=now).first()
@@ -26,22 +27,24 @@ def digest(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "public/digest.html", {"document": document, **_around(found, now)})
 
 
-@kept
+@kept("year")
 def digest_list(request: HttpRequest) -> HttpResponse:
     """The digests of one year, the last one unless `?year=` names another."""
     now = timezone.now()
-    first, last = Digest.objects.published(now).order_by().aggregate(Min("published_at"), Max("published_at")).values()
-    years = list(range(last.year, first.year - 1, -1)) if first else []
+    published = Digest.objects.published(now)
+    count, years = _span(published)
     year = _year(request.GET.get("year", ""), years)
-    rows = Digest.objects.published(now).filter(published_at__year=year).values_list(*FIELDS) if year else []
-    tickets = [ticket(row) for row in rows]
+    issues = published.filter(published_at__year=year) if year else published.none()
+    tickets = [ticket(row) for row in issues.values_list(*FIELDS)]
     context = {
         "years": years,
         "year": year,
         "tickets": tickets,
         "months": _months(tickets),
+        "shares": shares(issues),
+        "themes": Theme.objects.filter(cited_count__gt=0),
         "latest": latest(now),
-        "count": Digest.objects.published(now).count(),
+        "count": count,
     }
     return render(request, "public/digest_list.html", context)
 
@@ -61,10 +64,20 @@ def _around(found: Digest, now: datetime.datetime) -> dict[str, Ticket | None]:
     }
 
 
+def _span(published: QuerySet[Digest]) -> tuple[int, list[int]]:
+    """How many issues there are, and from which year to which, the last one first."""
+    found = published.order_by().aggregate(count=Count("pk"), first=Min("published_at"), last=Max("published_at"))
+    if not found["count"]:
+        return 0, []
+    zone = timezone.get_default_timezone()
+    first, last = (found[name].astimezone(zone).year for name in ("first", "last"))
+    return found["count"], list(range(last, first - 1, -1))
+
+
 def _year(asked: str, years: list[int]) -> int | None:
     if not asked:
         return years[0] if years else None
-    if not asked.isdecimal() or int(asked) not in years:
+    if asked not in map(str, years):
         raise Http404
     return int(asked)
 
@@ -72,4 +85,4 @@ def _year(asked: str, years: list[int]) -> int | None:
 def _months(tickets: list[Ticket]) -> list[tuple[str, list[Ticket]]]:
     """The year's issues month by month, in the order of the calendar; a month as its ISO form."""
     ordered = sorted(tickets, key=lambda issue: issue.published_at)
-    return [(month, list(issues)) for month, issues in groupby(ordered, key=lambda issue: issue.published_at[:7])]
+    return [(month, list(issues)) for month, issues in groupby(ordered, key=lambda issue: issue.month)]

@@ -15,9 +15,10 @@ LONGEST_SENTENCE = 260
 """Characters of the sentence of the week: longer ones do not read as one."""
 
 
-@kept
+@kept()
 def home(request: HttpRequest) -> HttpResponse:
     published = Digest.objects.published(timezone.now())
+    recent = published[1:RECENT]
     rows = list(published.values_list(*FIELDS, "current__document")[:1])
     if not rows:
         return render(request, "public/empty.html", {"latest": None})
@@ -28,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "document": document,
         **_sentence(document),
         "parts": [(part, part.entries[:IN_A_THEME]) for part in document.parts if part.entries],
-        "recent": [ticket(recent) for recent in published.values_list(*FIELDS)[1:RECENT]],
+        "recent": [ticket(row) for row in recent.values_list(*FIELDS)],
         "counts": {theme.slug: theme.cited_count for theme in Theme.objects.all()},
     }
     return render(request, "public/home.html", context)

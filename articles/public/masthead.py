@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from articles.models import Digest
+from articles.text import Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,11 @@ class Ticket:
     title: str
     published_at: str
     """ISO 8601."""
+
+    @property
+    def month(self) -> str:
+        """The ISO month of its publication, in the site's time zone."""
+        return Printed.local_day(self.published_at)[:7]
 
 
 FIELDS = ("slug", "number", "title", "published_at")

@@ -1,5 +1,6 @@
 """Long lists, twenty lines a page, counted by the kept counts."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,8 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 ON_A_PAGE = 20
+_PAGE = re.compile(r"[1-9][0-9]{0,5}")
+"""One spelling for each page: what is kept under its address is kept once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ def page_of(request: HttpRequest, rows: QuerySet[Any], count: int) -> Page:
     """Returns the page that `?page=` asks for, in the queries of the rows alone; raises Http404 beyond the last."""
     asked = request.GET.get("page", "1")
     last = max(1, -(-count // ON_A_PAGE))
-    if not asked.isdecimal() or len(asked) > 6 or not 1 <= int(asked) <= last:
+    if not _PAGE.fullmatch(asked) or int(asked) > last:
         raise Http404
     first = (int(asked) - 1) * ON_A_PAGE
     return Page(list(rows[first : first + ON_A_PAGE]), int(asked), last)

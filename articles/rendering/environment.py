@@ -10,20 +10,30 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
-from articles.rendering.words import (
-    access_label,
-    access_mark,
-    day_in_words,
-    excerpt_of,
-    frozen_html,
-    issue,
+from articles.rendering import words
+from articles.rendering.kinds import kind_heading, kind_label
+
+_FILTERS = (
+    words.access_label,
+    words.access_mark,
+    words.capital,
+    words.day_in_words,
+    words.excerpt_of,
+    words.frozen_html,
+    words.issue,
+    words.month_in_words,
+    words.opening,
+    words.paragraphs,
+    words.period,
+    words.printed_day,
+    words.printed_weekday,
+    words.quotation,
+    words.web_address,
+    words.weekday_in_words,
+    words.year,
+    kind_heading,
     kind_label,
-    paragraphs,
-    printed_day,
-    quotation,
-    weekday_in_words,
 )
-from articles.text import Printed
 
 
 def environment(**options: Any) -> Environment:
@@ -34,20 +44,7 @@ def environment(**options: Any) -> Environment:
     )  # Django's backend asks for autoescape in its options
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals |= {"static": static, "url": _url, "language": get_language}
-    made.filters |= {
-        "access_label": access_label,
-        "access_mark": access_mark,
-        "day_in_words": day_in_words,
-        "excerpt_of": excerpt_of,
-        "frozen_html": frozen_html,
-        "in_words": Printed.in_words,
-        "issue": issue,
-        "kind_label": kind_label,
-        "paragraphs": paragraphs,
-        "printed_day": printed_day,
-        "quotation": quotation,
-        "weekday_in_words": weekday_in_words,
-    }
+    made.filters |= {filter_.__name__: filter_ for filter_ in _FILTERS}
     return made
 
 

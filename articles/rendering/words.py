@@ -1,34 +1,64 @@
 """Filters of the reader's templates."""
 
+import re
 from collections.abc import Iterable
 
 from django.utils.html import linebreaks
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
-from articles.models import Access, SourceKind
+from articles.models import Access
 from articles.text import CUT, Printed
 
-_MARKS = {"fr": ("«\u00a0", "\u00a0»"), "en": ("“", "”")}
-_OPENING, _CLOSING = '«“"', '»”"'
+_MARKS = {"fr": ("«\u00a0", "\u00a0»"), "en": ("“", "”"), "es": ("«", "»"), "it": ("«", "»"), "de": ("„", "“")}
+_PAIRS = {"«": "»", "“": "”", '"': '"'}
 _ACCESS_CLASSES = {Access.FREE: "libre", Access.REGISTRATION: "inscription", Access.SUBSCRIBERS: "abonnes"}
 _SHOWN_CUT = f'<span class="cut">{CUT}</span>'
+_PARAGRAPH = re.compile(r"<p\b[^>]*>.*?</p>\s*", re.DOTALL)
+_OPENING_WORDS = 80
+"""Characters below which a first paragraph is a greeting, and the next one is shown too."""
 
 
-def day_in_words(moment: str) -> str:
-    """Returns the day of an ISO moment in words, in the site's time zone."""
-    return Printed.in_words(Printed.local_day(moment))
+def year(moment: str) -> str:
+    """Returns the year of an ISO moment in the site's time zone."""
+    return Printed.local_day(moment)[:4]
+
+
+def day_in_words(moment: str, in_year: str | int = "") -> str:
+    """Returns the day of an ISO moment in words, in the site's time zone; the year left out where it is understood."""
+    day = Printed.local_day(moment)
+    return _without_year(Printed.in_words(day), day, in_year)
 
 
 def weekday_in_words(moment: str) -> str:
     """Returns the day of an ISO moment with the day of the week, its first letter a capital."""
-    return _capitalised(Printed.in_words(Printed.local_day(moment), weekday=True))
+    return capital(Printed.in_words(Printed.local_day(moment), weekday=True))
 
 
-def printed_day(iso: str) -> str:
+def printed_day(iso: str, in_year: str | int = "") -> str:
+    """Returns an article's date at its precision; the year of a day left out where it is understood."""
+    return _without_year(Printed.in_words(iso), iso, in_year)
+
+
+def printed_weekday(iso: str, in_year: str | int = "") -> str:
     """Returns an article's date with the day of the week where the day is known, its first letter a capital."""
-    return _capitalised(Printed.in_words(iso, weekday=True))
+    return capital(_without_year(Printed.in_words(iso, weekday=True), iso, in_year))
+
+
+def month_in_words(month: str) -> str:
+    """Returns the name of an ISO month, without its year."""
+    return _without_year(Printed.in_words(month), f"{month}-01", month[:4])
+
+
+def period(start: str, end: str, in_year: str | int = "") -> str:
+    """Returns the days that a digest covers, without the years and months that are understood."""
+    last = _without_year(Printed.in_words(end), end, in_year)
+    first = _without_year(Printed.in_words(start), start, end[:4])
+    if start[:7] == end[:7]:
+        first = first.split("\u00a0")[0]  # « du 13 au 19 mars »
+    return _("from %(start)s to %(end)s") % {"start": first, "end": last}
 
 
 def quotation(quotes: Iterable[str], language: str = "") -> Markup:
@@ -37,8 +67,8 @@ def quotation(quotes: Iterable[str], language: str = "") -> Markup:
     Words are left as they are; marks that stand around the whole already are not doubled.
     """
     text = f" {CUT} ".join(quotes).strip()
-    opening, closing = _MARKS.get(language[:2], _MARKS["fr"])
-    if text[:1] in _OPENING and text[-1:] in _CLOSING:
+    opening, closing = _MARKS.get((language or get_language() or "")[:2], _MARKS["fr"])
+    if _stands_in_marks(text):
         opening, closing = "", ""
     shown = str(escape(text)).replace(CUT, _SHOWN_CUT)
     lines = [line.strip() for line in shown.split("\n") if line.strip()]
@@ -48,6 +78,14 @@ def quotation(quotes: Iterable[str], language: str = "") -> Markup:
 def frozen_html(text: str) -> Markup:
     """Marks as safe what `digests.write` froze: it was cleaned to the small subset there. Nothing else goes through here."""
     return Markup(text)
+
+
+def opening(text: str) -> Markup:
+    """Returns the first paragraph of a frozen text, with those that follow a mere greeting; all of what has none."""
+    shown = ""
+    while (found := _PARAGRAPH.match(text, len(shown))) and len(Markup(shown).striptags()) < _OPENING_WORDS:
+        shown += found[0]
+    return Markup(shown or text)
 
 
 def paragraphs(text: str) -> Markup:
@@ -60,21 +98,24 @@ def excerpt_of(text: str, words: int) -> str:
     return Truncator(text).words(words)
 
 
+def web_address(url: str) -> str:
+    """Returns the address where it opens a page of the web; nothing for any other, a script's above all."""
+    return url if url.lower().startswith(("http://", "https://")) else ""
+
+
 def access_label(access: str) -> str:
     """Returns the access in words; nothing where it is not known."""
     return str(Access(access).label) if access in _ACCESS_CLASSES else ""
 
 
-def access_mark(access: str) -> Markup:
-    """Returns the access in words with its disc; nothing where it is not known."""
+def access_mark(access: str, *, alone: bool = False) -> Markup:
+    """Returns the access in words with its disc, a capital first where it stands alone; nothing where it is not known."""
     if access not in _ACCESS_CLASSES:
         return Markup()
-    return Markup('<span class="acces {}">{}</span>').format(_ACCESS_CLASSES[Access(access)], access_label(access))
-
-
-def kind_label(kind: str) -> str:
-    """Returns the kind of a source in words; nothing where it says nothing."""
-    return _capitalised(str(SourceKind(kind).label)) if kind in SourceKind.values and kind != "other" else ""
+    words = access_label(access)
+    return Markup('<span class="acces {}">{}</span>').format(
+        _ACCESS_CLASSES[Access(access)], capital(words) if alone else words
+    )
 
 
 def issue(number: int | None) -> str:
@@ -82,5 +123,18 @@ def issue(number: int | None) -> str:
     return _("no. %(number)s") % {"number": number} if number else ""
 
 
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def capital(words: str) -> str:
+    """Returns the words with a capital first, unless the first word has capitals of its own (« iPhone »)."""
+    first = words.split(" ", 1)[0]
+    return words[:1].upper() + words[1:] if first == first.lower() else words
+
+
+def _stands_in_marks(text: str) -> bool:
+    closing = _PAIRS.get(text[:1], "")
+    inside = text[1:-1]
+    return bool(closing) and len(text) > 1 and text[-1] == closing and not {text[0], closing} & set(inside)
+
+
+def _without_year(words: str, iso: str, in_year: str | int) -> str:
+    understood = len(iso) >= len("2023-03-14") and iso[:4] == str(in_year)
+    return words.removesuffix(iso[:4]).rstrip(", ") if understood else words

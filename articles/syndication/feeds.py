@@ -25,12 +25,12 @@ _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _OWN_ADDRESS = re.compile(r'(<a\b[^>]*\bhref=")/')
 
 
-@kept
+@kept()
 def rss(request: HttpRequest) -> HttpResponse:
     return _answer(FullRss, "feed")
 
 
-@kept
+@kept()
 def atom(request: HttpRequest) -> HttpResponse:
     return _answer(FullAtom, "feed_atom")
 

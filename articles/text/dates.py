@@ -58,7 +58,8 @@ def read_date(text: str) -> str | None:
 
 def _iso(parts: dict[str, str | None]) -> str | None:
     year = int(parts.get("year") or f"20{parts.get('short')}")
-    month = _MONTHS[parts["name"]] if parts.get("name") else int(parts.get("month") or 0)
+    name = parts.get("name")
+    month = _MONTHS[name] if name else int(parts.get("month") or 0)
     if not month:
         return str(year)
     if not parts.get("day"):

@@ -1,8 +1,10 @@
 """Folding of words for comparison; what is displayed is never folded."""
 
+import functools
 import re
 import unicodedata
 
+_LONGEST_KEPT = 300
 _SPACES = re.compile(r"\s+")
 _NAMING = re.compile(r"[^\W_]+\+*")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
@@ -16,8 +18,19 @@ def single_spaced(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Returns the text in lower case, without accents, ligatures opened."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    return _folded_line(text) if len(text) <= _LONGEST_KEPT else _folded(text)
+
+
+def _folded(text: str) -> str:
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFKD", folded.translate(_LIGATURES))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+_folded_line = functools.lru_cache(maxsize=8192)(_folded)
+"""A line is asked about by many rules, one after the other."""
 
 
 def same_name_key(name: str) -> str:

@@ -22,7 +22,11 @@ def loose_words(line: str) -> list[tuple[str, str]]:
     ("public", "transport"). A space typed inside a tag looks like that."""
     parts = _TAG.split(without_urls(line))
     pairs = zip(parts[1::2], parts[2::2], strict=True)
-    return [(tag.rstrip(_NEVER_LAST), words.strip(" \t\u00a0,;.")) for tag, words in pairs if _APART.fullmatch(words) is None]
+    return [
+        (tag.rstrip(_NEVER_LAST), words.strip(" \t\u00a0,;."))
+        for tag, words in pairs
+        if _APART.fullmatch(words) is None
+    ]
 
 
 def is_tag_line(line: str) -> bool:

@@ -9,13 +9,28 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote
 
-TRACKING_FAMILIES = tuple("utm_ at_ mtm_ pk_ piwik_ matomo_ hsa_ itm_ mc_ ns_ oly_ wt_ lmd_".split())
-TRACKING_NAMES = frozenset(
+TRACKING_FAMILIES = (
+    "utm_",
+    "at_",
+    "mtm_",
+    "pk_",
+    "piwik_",
+    "matomo_",
+    "hsa_",
+    "itm_",
+    "mc_",
+    "ns_",
+    "oly_",
+    "wt_",
+    "lmd_",
+)
+_TRACKING_WORDS = (
     "__s __twitter_impression _ga _gl _hsenc _hsmi actid ck_subscriber_id cmp cmpid dclid fb_action_ids"
     " fb_action_types fb_ref fb_source fbclid gbraid gclid gclsrc hsctatracking icid igsh igshid ito li_fat_id mibextid"
     " mkt_tok msclkid ncid ocid rb_clickid ref_src ref_url s_cid sfnsn share_id smid smtyp soc_src soc_trk spm srsltid"
-    " trk trkcampaign ttclid twclid vero_id wbraid wickedid xtcr xtnp xtor xtref xts yclid".split()
+    " trk trkcampaign ttclid twclid vero_id wbraid wickedid xtcr xtnp xtor xtref xts yclid"
 )
+TRACKING_NAMES = frozenset(_TRACKING_WORDS.split())
 """Parameters that say who sent the reader, never which article it is. AT Internet's `xtor` and `at_*` are French."""
 
 _PARTS = re.compile(r"(https?|ftp):/{2,}([^/?#\\]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.DOTALL)

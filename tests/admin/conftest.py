@@ -1,7 +1,7 @@
 """Who works at the desk in these tests."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 
@@ -21,3 +21,8 @@ def browser_of(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def give(user: User, *codenames: str) -> None:
+    """Gives the user these rights."""
+    user.user_permissions.add(*Permission.objects.filter(codename__in=codenames))

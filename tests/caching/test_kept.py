@@ -27,7 +27,7 @@ class Page:
 
 
 def ask(page: Page, path: str = "/", **headers: str) -> HttpResponse:
-    return kept(page.view)(RequestFactory().get(path, headers=headers))
+    return kept("page")(page.view)(RequestFactory().get(path, headers=headers))
 
 
 def test_it_renders_once_an_edition() -> None:
@@ -83,6 +83,14 @@ def test_it_keeps_pages_apart_and_ignores_parameters_it_does_not_know() -> None:
     assert ask(page, "/?page=2&x=1").content == b"page 2 1"
 
 
+def test_it_keeps_one_page_where_no_parameter_is_named() -> None:
+    page = Page()
+    view = kept()(page.view)
+    view(RequestFactory().get("/?page=2"))
+    view(RequestFactory().get("/?page=3"))
+    assert page.rendered == 1
+
+
 def test_it_keeps_no_error() -> None:
     page = Page(404)
     answer = ask(page)
@@ -93,7 +101,7 @@ def test_it_keeps_no_error() -> None:
 
 def test_it_changes_nothing_by_another_method() -> None:
     page = Page()
-    answer = kept(page.view)(RequestFactory().post("/"))
+    answer = kept()(page.view)(RequestFactory().post("/"))
     assert (answer.status_code, page.rendered) == (405, 0)
 
 

@@ -25,9 +25,11 @@ def read(text: str) -> Reading:
     return Reading(
         kind="review",
         items=tuple(
-            draft.as_item(part.title, notes_are_own=reader.quotes_marked) for part, items, _found in resolved for draft in items
+            draft.as_item(part.title, notes_are_own=reader.quotes_marked)
+            for part, items, _found in resolved
+            for draft in items
         ),
-        sections=tuple(ReadSection(part.line, part.title, "\n\n".join(part.commentary)) for part in review.parts),
+        sections=tuple(ReadSection(part.line, part.title, "\n\n".join(part.paragraphs)) for part in review.parts),
         title=review.title,
         number=reader.header.number,
         published=reader.header.published,

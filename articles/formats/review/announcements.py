@@ -12,12 +12,14 @@ _ANNOUNCES = re.compile(
     rf"|et (?:aussi|encore|egalement|pour finir).{{0,30}}|(?:a|et a) {_VERB}(?: {_ALSO})?(?: sur .{{0,40}})?|{_VERB}"
     r"|sur (?:le|un) meme (?:sujet|theme).{0,30}|(?:dans|sur) la meme (?:rubrique|serie|question).{0,30}"
     r"|pour (?:aller plus loin|en savoir plus|approfondir|completer|prolonger).{0,40}|en complement.{0,30}"
-    r"|(?:les |d.)?autres? (?:articles?|lectures?|liens?|ressources?|sources?|titres?|infos?).{0,40}|(?:nos )?(?:articles|sources) lies?"
-    r"|dans la presse aussi|la presse en parle.{0,20}|further reading|related(?: articles| reading| links)?|more on this.{0,20})"
+    r"|(?:les |d.)?autres? (?:articles?|lectures?|liens?|ressources?|sources?|titres?|infos?).{0,40}"
+    r"|(?:nos )?(?:articles|sources) lies?"
+    r"|dans la presse aussi|la presse en parle.{0,20}|further reading|related(?: articles| reading"
+    r"| links)?|more on this.{0,20})"
 )
 _INLINE = re.compile(
-    rf"(?:(?:et |à |a )?(?:{_VERB.replace('ecouter', 'écouter').replace('decouvrir', 'découvrir')})(?: (?:aussi|également|ailleurs|also))|et aussi|(?:voir|lire) par ailleurs|see also|read also)"
-    r"[ \u00a0\u202f]*(?::|,|–|—)[ \u00a0]*(?=\S)",
+    r"(?:(?:et |à |a )?(?:lire|relire|lisez|voir|voyez|[ée]couter|regarder|consulter|d[ée]couvrir|read|see)"
+    r" (?:aussi|également|ailleurs|par ailleurs|also)|et aussi)[ \u00a0\u202f]*(?::|,|–|—)[ \u00a0]*(?=\S)",
     re.IGNORECASE,
 )
 _LONGEST = 90

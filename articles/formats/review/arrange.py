@@ -8,7 +8,8 @@ from articles.formats.review.header import says_review
 from articles.formats.review.reader import Reader
 
 _SAYS_NOTHING = re.compile(
-    r"(?:(?:au )?sommaire|contents?|table des matières|(?:un (?:grand )?)?merci\b.{0,40}|remerciements?|thanks.{0,20}|crédits?(?: photos?)?|colophon)[ \u00a0]*[:!]?",
+    r"(?:(?:au )?sommaire|contents?|table des matières|(?:un (?:grand )?)?merci\b.{0,40}"
+    r"|remerciements?|thanks.{0,20}|crédits?(?: photos?)?|colophon)[ \u00a0]*[:!]?",
     re.IGNORECASE,
 )
 
@@ -26,12 +27,12 @@ def arrange(reader: Reader) -> Arranged:
     parts, title = reader.parts, reader.header.title
     first = parts[0]
     opening = _opening(first, alone=len(parts) == 1)
-    introduction, first.commentary = first.commentary[:opening], first.commentary[opening:]
+    introduction, first.blocks = first.paragraphs[:opening], first.blocks[opening:]
     if len(parts) > 1 and not first.title and not first.drafts and not _cites_in_words(first):
         parts = parts[1:]
     if len(parts) == 1 and says_review(parts[0].title):
         title, parts[0].title = title or parts[0].title, ""
-    kept = [part for part in parts if part.cites or part.commentary or not _SAYS_NOTHING.fullmatch(part.title)] or parts
+    kept = [part for part in parts if part.cites or part.blocks or not _SAYS_NOTHING.fullmatch(part.title)] or parts
     return Arranged(title, "\n\n".join(introduction), tuple(kept))
 
 
@@ -41,7 +42,7 @@ def _opening(first: Part, *, alone: bool) -> int:
         return 0
     if first.drafts:
         return first.opening
-    return 0 if alone else len(first.commentary)
+    return 0 if alone else len(first.blocks)
 
 
 def _cites_in_words(part: Part) -> bool:

@@ -1,7 +1,8 @@
-"""What a few words beside a title say: « Le Carillon, 14 mars 2023 », « par Zoé Lac – abonnés », « carillon.example (en) »."""
+"""What a few words beside a title say: « Le Carillon, 14 mars 2023 », « par Zoé Lac – abonnés »."""
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.formats.bylines import Access, read_access
 from articles.formats.headlines import is_person
@@ -18,9 +19,14 @@ _DATE_WORDS = re.compile(
     r"|avr(?:il)?|apr(?:il)?|mai|may|juin|june?|juil(?:let)?|july?|aout|aug(?:ust)?|sept?(?:embre|ember)?"
     r"|oct(?:obre|ober)?|nov(?:embre|ember)?|dec(?:embre|ember)?|le|du|on|date|publie|paru|mis en ligne|h|a|at)\b"
 )
-_BY = re.compile(r"(?:(?:un (?:article|texte|billet)|propos recueillis|écrit|signé)\s+)?(?:par|de|by)\s+(?=[A-ZÀ-Þ@])", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:un (?:article|texte|billet)|propos recueillis|écrit|signé)\s+)?(?:par|de|by)\s+(?=[A-ZÀ-Þ@])", re.IGNORECASE
+)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|&|\bet\b|\band\b)\s*")
-_PAID = re.compile(r"(?:€+|\$|£|🔒|🔐|💶|🔑|(?:acces |article |contenu )?(?:payant|reserve|paywall|premium|abonnes?|abo)s?|subscribers?(?: only)?|abonnement|paid)")
+_PAID = re.compile(
+    r"(?:€+|\$|£|🔒|🔐|💶|🔑|(?:acces |article |contenu )?(?:payant|reserve|paywall|premium|abonnes?"
+    r"|abo)s?|subscribers?(?: only)?|abonnement|paid)"
+)
 _FREE = re.compile(r"(?:acces )?(?:libre|gratuit|ouvert)|free|🔓")
 _LANGUAGES = {
     "de": "de allemand german en·allemand",
@@ -33,12 +39,16 @@ _LANGUAGES = {
 }
 _LANGUAGE_OF = {word.replace("·", " "): code for code, words in _LANGUAGES.items() for word in words.split()}
 _FORM = re.compile(
-    r"(?:video|podcast|audio|radio|pdf|tribune|opinion|infographie|dossier|thread|fil|image|bd|reportage|entretien|interview"
+    r"(?:video|podcast|audio|radio|pdf|tribune|opinion|infographie|dossier|thread|fil|image|bd"
+    r"|reportage|entretien|interview"
     r"|replay|rediff|live|enquete|analyse|chronique|edito(?:rial)?|billet|communique(?: de presse)?|depeche|maj"
     r"|\d{1,3} ?(?:min(?:utes?)?|pages?|p|h|mo|ko)\b.{0,12}|\d{1,3}(?:/\d{1,3})?|suite|ici|lire|lien|link|source)\.?"
 )
-_NAME = re.compile(r"@?[A-ZÀ-Þ0-9](?:[^.?!:;«»“”]|\.(?=\w)){0,60}[ \u00a0]?!?")
-_NO_NAME = re.compile(r"(?:ce|cet|cette|ces|c['’]est|il|elle|on|nous|je|voir|lire|ici|mais|et|ou|pour|avec|dans|un|une|des|qui|que)\b", re.IGNORECASE)
+_NAME = re.compile(r"@?[A-ZÀ-Þ0-9](?:[^.?!:;«»“”\[\]]|\.(?=\w)){0,60}[ \u00a0]?!?")
+_NO_NAME = re.compile(
+    r"(?:à|ce|cet|cette|ces|c['’]est|il|elle|on|nous|je|voir|lire|ici|mais|et|ou|pour|avec|dans|un|une|des|qui|que)\b",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 6
 _MOST_PARTS = 6
 _LONGEST = 200
@@ -64,6 +74,7 @@ class Attribution:
         return not (self.source or self.authors or self.published or self.access or self.language)
 
 
+@lru_cache(maxsize=4096)
 def read_attribution(words: str, url: str = "") -> Attribution | None:
     """Returns what the words say of an article, or None when some of them say anything else."""
     words = words.strip().strip("()[]*_").strip(" .,;:–—-\u00a0")
@@ -85,7 +96,10 @@ def read_sites(words: str) -> tuple[str, ...]:
         found = _HOST.fullmatch(part.strip())
         if not found or _FILE.search(part):
             return ()
-        sites.append(outlet_of(f"https://{found[1].lower()}") or part.strip().removeprefix("https://").removeprefix("http://").rstrip("/"))
+        sites.append(
+            outlet_of(f"https://{found[1].lower()}")
+            or part.strip().removeprefix("https://").removeprefix("http://").rstrip("/")
+        )
     return tuple(dict.fromkeys(sites))
 
 
@@ -160,7 +174,7 @@ def _is_sure(name: str, url: str) -> bool:
 
 def _as_known(source: str | None) -> str | None:
     sites = read_sites(source) if source else ()
-    return sites[0] if sites else source.strip("«»“”\" \u00a0") if source else None
+    return sites[0] if sites else source.strip('«»“”" \u00a0') if source else None
 
 
 def _people(words: str) -> tuple[str, ...]:

@@ -4,24 +4,41 @@ import re
 
 _PHOTO = re.compile(
     r"(?:(?:crédits?|copyrights?|source|légende)[ \u00a0]*(?:de (?:la|l[’']|cette) ?)?)?"
-    r"(?:(?:photos?|photographies?|images?|illustrations?|visuels?|dessins?|pictures?|crédits?)(?:[ \u00a0](?:d[’']illustration|d[’']ouverture|de (?:une|couverture)|principale|crédits?|credits?))?)"
+    r"(?:(?:photos?|photographies?|images?|illustrations?|visuels?|dessins?|pictures?"
+    r"|crédits?)(?:[ \u00a0](?:d[’']illustration|d[’']ouverture|de (?:une|couverture)|principale"
+    r"|crédits?|credits?))?)"
     r"[ \u00a0]*(?::|©|\bcredits?:|(?=(?:de|d[’']|par|by|via|créée|créé|provenant)\b))[ \u00a0]*(?P<whose>\S.{1,200})$"
     r"|(?:©|\(c\))[ \u00a0]*(?P<owner>\D.{1,120})$",
     re.IGNORECASE,
 )
-_BANK = re.compile(r"\b(?:pexels|unsplash|pixabay|freepik|flickr|wikimedia|adobe ?stock|istock|shutterstock|cc[ -]by)\b", re.IGNORECASE)
+_BANK = re.compile(
+    r"\b(?:pexels|unsplash|pixabay|freepik|flickr|wikimedia|adobe ?stock|istock|shutterstock|cc[ -]by)\b", re.IGNORECASE
+)
 _THANKS = re.compile(r"\b(?:merci|remercie(?:ments?|r)?|remercions|thanks?|thank you)\b", re.IGNORECASE)
-_WHOM = re.compile(r"\b(?:merci(?:[^.!?]{0,30})\b(?:à|aux)|remercie(?:ments?|r|ns)?|remercions|thanks(?: also)? to|thank)\b[^.!?]{0,40}", re.IGNORECASE)
-_READERS = re.compile(r"merci(?: d[’']avance)?(?: beaucoup)?(?: à (?:vous|toutes|tous)\b| de (?:votre|nous|me)\b| pour votre)", re.IGNORECASE)
+_WHOM = re.compile(
+    r"\b(?:merci(?:[^.!?]{0,30})\b(?:à|aux)|remercie(?:ments?|r|ns)?|remercions|thanks(?: also)? to"
+    r"|thank)\b[^.!?]{0,40}",
+    re.IGNORECASE,
+)
+_READERS = re.compile(
+    r"merci(?: d[’']avance)?(?: beaucoup)?(?: à (?:vous|toutes|tous)\b| de (?:votre|nous|me)\b| pour votre)",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"(?<=[.!?…])[ \u00a0]+(?=[A-ZÀ-Þ«“])")
 _BYE = re.compile(
-    r"(?:vous êtes (?:allée?|arrivée?|parvenue?)\b.{0,80}|(?:bonne|belle|excellente) (?:lecture|semaine|journée|fin de semaine)\b.{0,80}"
-    r"|(?:bon|beau) (?:week-?end|dimanche|été)\b.{0,60}|à (?:la semaine prochaine|lundi|bientôt|vendredi|dimanche|très vite)\b.{0,80}"
+    r"(?:vous êtes (?:allée?|arrivée?|parvenue?)\b.{0,80}|(?:bonne|belle|excellente) (?:lecture"
+    r"|semaine|journée|fin de semaine)\b.{0,80}"
+    r"|(?:bon|beau) (?:week-?end|dimanche|été)\b.{0,60}|à (?:la semaine prochaine|lundi|bientôt"
+    r"|vendredi|dimanche|très vite)\b.{0,80}"
     r"|rendez-vous (?:la semaine|lundi|vendredi|dimanche|le mois)\b.{0,80}|c[’']est (?:tout|fini|terminé) pour\b.{0,80}"
-    r"|retrouvez (?:toutes|tous|nos|les|l[’']ensemble)\b.{0,160}|.{0,160}\bn[’']engage(?:nt)? que (?:moi|leurs?|nous|son)\b.{0,60}"
-    r"|(?:pour (?:vous (?:abonner|désabonner|inscrire)|recevoir|proposer)|abonnez-vous|inscrivez-vous|suivez-nous)\b.{0,160}"
-    r"|see you (?:next|soon)\b.{0,60}|have a (?:nice|good)\b.{0,60}|that[’']s (?:all|it)\b.{0,60}|(?:et )?voilà[ ,!].{0,80}"
-    r"|(?:cette )?(?:revue|lettre|sélection|infolettre|newsletter)\b.{0,60}\b(?:réalisée|préparée|rédigée|composée|proposée) (?:par|avec)\b.{0,120})",
+    r"|retrouvez (?:toutes|tous|nos|les|l[’']ensemble)\b.{0,160}"
+    r"|.{0,160}\bn[’']engage(?:nt)? que (?:moi|leurs?|nous|son)\b.{0,60}"
+    r"|(?:pour (?:vous (?:abonner|désabonner|inscrire)|recevoir|proposer)|abonnez-vous|inscrivez-vous"
+    r"|suivez-nous)\b.{0,160}"
+    r"|see you (?:next|soon)\b.{0,60}|have a (?:nice|good)\b.{0,60}|that[’']s (?:all|it)\b.{0,60}"
+    r"|(?:et )?voilà[ ,!].{0,80}"
+    r"|(?:cette )?(?:revue|lettre|sélection|infolettre|newsletter)\b.{0,60}\b(?:réalisée|préparée"
+    r"|rédigée|composée|proposée) (?:par|avec)\b.{0,120})",
     re.IGNORECASE,
 )
 _LONGEST = 400

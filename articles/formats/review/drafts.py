@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from articles.formats.bylines import Access
 from articles.formats.records import ReadItem, Role
-from articles.formats.review.citations import Citation
+from articles.formats.review.citation import Citation
 from articles.formats.review.mentions import Mention
 
 
@@ -34,6 +34,8 @@ class Draft:
     """What stands on the title's own line: the compiler's words."""
     urls: list[str] = field(default_factory=list)
     others: tuple[str, ...] = ()
+    quotes_below: bool = False
+    """Whether its shape says that what follows its byline is an extract: « [Source] Title »."""
     awaits_extract: bool = False
     """Whether what follows was announced as an extract."""
     signed: bool = False
@@ -46,6 +48,7 @@ class Draft:
         self.source, self.authors, self.published = citation.source, citation.authors, citation.published
         self.access, self.language, self.others = citation.access, citation.language, citation.others
         self.urls = list(citation.urls)
+        self.quotes_below = citation.shape == "source first"
         if citation.comment:
             self.own_words.append(citation.comment)
 
@@ -80,7 +83,8 @@ class Part:
     line: int
     title: str = ""
     level: int = 0
-    commentary: list[str] = field(default_factory=list)
+    blocks: list[list[str]] = field(default_factory=list)
+    """Its paragraphs, and its lists, each with its lines."""
     drafts: list[Draft] = field(default_factory=list)
     mentions: list[tuple[int, Mention]] = field(default_factory=list)
     """What its paragraphs cite, with the place."""
@@ -88,6 +92,11 @@ class Part:
     """How many paragraphs stand before its first item."""
     see_also: bool = False
     """Whether it is all a list of what to read besides."""
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """Returns the commentary, a list being one paragraph."""
+        return ["\n".join(block) for block in self.blocks]
 
     @property
     def cites(self) -> bool:

@@ -1,33 +1,43 @@
 """Lines under a title that say something of the article: its address, its byline, its outlet and date, its tags."""
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 
 from articles.formats.bylines import Byline, read_byline
+from articles.formats.outlets import outlet_of
 from articles.formats.review.attributions import Attribution, access_of, read_attribution
 from articles.formats.review.drafts import Draft
 from articles.formats.review.lines import Line
-from articles.formats.outlets import outlet_of
 from articles.text import find_tags, is_tag_line, read_date
 from articles.text.urls import is_cut
 
 _ADDRESS_LABEL = re.compile(
-    r"(?:[^\w(]{0,6}[ \u00a0]*)?(?:(?:lien|url|adresse|link|source|article|lire|voir|accéder|consulter|à lire|en ligne|suite|original|web|site|texte|pdf)\b[^:]{0,60})?[ \u00a0]*[:→►>]*[ \u00a0<(\[]*$",
+    r"(?:[^\w(]{0,6}[ \u00a0]*)?(?:(?:lien|url|adresse|link|source|article|lire|voir|accéder|consulter"
+    r"|à lire|en ligne|suite|original|web|site|texte"
+    r"|pdf)\b[^:]{0,60})?[ \u00a0]*[:→►>]*[ \u00a0<(\[]*$",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}/\S*$", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"(?P<key>sources?|média|journal|auteure?s?|autrices?|auteur·?(?:rice|e)s?|authors?|by|date|publié(?:e)?(?: le)?|paru(?:e)?(?: le)?|published|mots?[- ]clé?s?|tags?|thèmes?"
+    r"(?P<key>sources?|média|journal|auteure?s?|autrices?|auteur·?(?:rice|e)s?|authors?|by|date"
+    r"|publié(?:e)?(?: le)?|paru(?:e)?(?: le)?|published|mots?[- ]clé?s?|tags?|thèmes?"
     r"|accès|access|langue|language|url|lien|link)[ \u00a0]*:[ \u00a0]*(?P<value>\S.*)$",
     re.IGNORECASE,
 )
 _THEN_EXTRACT = re.compile(r"[ .,;–—-]*(?:extraits?|citation|résumé|excerpt)[ \u00a0]*:?[ \u00a0]*$", re.IGNORECASE)
+_BYLINE_FIRST = re.compile(
+    r"((?:✍[ \u00a0]?)?(?:[Pp]ar"
+    r"|[Bb]y)[ \u00a0][^.!?\d]{3,100}?\d{1,2}(?:er)?[ \u00a0][^\W\d]{3,9}\.?[ \u00a0]\d{4})[.:,]?[ \u00a0]+(?=\S)"
+)
 _SIGNED = re.compile(r"^[✍✏🖊🖋✒][\ufe0f]?[ \u00a0]*")
 _LONGEST = 250
 
 
+@lru_cache(maxsize=4096)
 def says_fact(line: Line) -> bool:
     """Whether the line only says something of the article above it."""
-    return fill(Draft(line.number, 0, title="", source=None), line)
+    return fill(Draft(line.number, 0), line)
 
 
 def fill(draft: Draft, line: Line) -> bool:
@@ -40,6 +50,14 @@ def fill(draft: Draft, line: Line) -> bool:
     return any(read(draft, line) for read in (_address, _labelled, _tags, _attribution, _byline))
 
 
+def begins_with_byline(line: Line) -> tuple[Line, Line] | None:
+    """Returns « Par Zoé Lac, le mardi 14 mars 2023. » and what follows on the same line, or None."""
+    found = _BYLINE_FIRST.match(line.text) if not line.listed else None
+    if found is None or read_byline(found[1]) is None:
+        return None
+    return replace(line, text=found[1], links=()), replace(line, text=line.text[found.end() :], links=())
+
+
 def _printed_address(line: Line) -> str | None:
     shown = [link for link in line.links if link.shown]
     if len(shown) == 1 and len(line.links) == 1:
@@ -47,7 +65,11 @@ def _printed_address(line: Line) -> str | None:
         return shown[0].url if _ADDRESS_LABEL.match(before) and not after.strip(" .)>]") else None
     if not line.links and _BARE.fullmatch(line.text):
         return line.text
-    linked = len(line.links) == 1 and line.links[0].url and line.links[0].end - line.links[0].start >= len(line.text.strip(" ()[]=>→-.")) - 2
+    linked = (
+        len(line.links) == 1
+        and line.links[0].url
+        and line.links[0].end - line.links[0].start >= len(line.text.strip(" ()[]=>→-.")) - 2
+    )
     return line.links[0].url if linked and _ADDRESS_LABEL.match(f"{line.text.strip(' ()[]=>→-.')} :") else None
 
 
@@ -92,7 +114,9 @@ def _label(draft: Draft, key: str, value: str) -> bool:
     elif key.startswith(("source", "média", "media", "journal", "outlet", "publisher")):
         _take(draft, read_attribution(value, draft.url or "") or Attribution(value.strip(" .")))
     elif key.startswith(("aut", "by")):
-        draft.authors = draft.authors or tuple(name.strip() for name in re.split(r",|&|\bet\b|;", value) if name.strip())
+        draft.authors = draft.authors or tuple(
+            name.strip() for name in re.split(r",|&|\bet\b|;", value) if name.strip()
+        )
     elif key.startswith(("date", "publi", "paru", "created")):
         draft.published = draft.published or read_date(value)
     elif key.startswith(("mot", "tag", "thème", "filetags")):

@@ -2,18 +2,17 @@
 
 from articles.formats.furniture import ends_article, is_furniture
 from articles.formats.prose import is_prose
-from articles.formats.review.citations import Citation, read_citation
+from articles.formats.review.citation import Citation
+from articles.formats.review.citations import read_citation
 from articles.formats.review.facts import says_fact
-from articles.formats.review.headings import may_be_heading
+from articles.formats.review.headings import is_short, may_be_heading, repeated_shapes
 from articles.formats.review.lines import Line
 
 _FEWEST_ALIKE = 2
 _SHARE_ALIKE = 0.6
-_FEWEST_PLAIN_ALIKE = 2
 _LONGEST_PLAIN = 350
 _PLAIN_SHAPES = ("brackets", "bar", "quoted", "dash", "address")
 """Shapes that tell on a line of its own; the others have to come back in the text."""
-_REPEATED_SHAPES = ("source first", "brackets", "comma", "colon", "dash first")
 
 
 class Habits:
@@ -23,6 +22,7 @@ class Habits:
         self._lines = lines
         self._following = _next_filled(lines)
         self._citations = [self._read(line) for line in lines]
+        self._repeated = repeated_shapes(lines)
         self._citing = self._sure() | self._alike()
         self._heading_items = {at for at in range(len(lines)) if self._heads_item(at)}
         self.end = max([*self._citing, *(at for at, line in enumerate(lines) if line.listed)], default=-1) + 1
@@ -63,7 +63,7 @@ class Habits:
             return False
         if citation.shape == "link":
             return not citation.comment and not line.text.endswith((".", ",", ";"))
-        return citation.shape in _PLAIN_SHAPES and not _is_sentence(line.text)
+        return citation.shape in _PLAIN_SHAPES and not is_prose(line.text)
 
     def _alike(self) -> set[int]:
         """Lines whose shape alone is not enough, where most of their list, or several lines of the text, share it."""
@@ -76,19 +76,17 @@ class Habits:
         return found | self._plain_alike()
 
     def _plain_alike(self) -> set[int]:
-        plain = [at for at, citation in enumerate(self._citations) if citation and not self._lines[at].listed and self._is_short(at)]
-        found: set[int] = set()
-        for shape in _REPEATED_SHAPES:
-            alike = [at for at in plain if (citation := self._citations[at]) and citation.shape == shape]
-            if len(alike) >= _FEWEST_PLAIN_ALIKE:
-                found |= set(alike)
-        return found
-
-    def _is_short(self, at: int) -> bool:
-        return len(self._lines[at].text) <= _LONGEST_PLAIN and not is_prose(self._lines[at].text)
+        return {
+            at
+            for at, citation in enumerate(self._citations)
+            if citation
+            and citation.shape in self._repeated
+            and not self._lines[at].listed
+            and is_short(self._lines[at])
+        }
 
     def _runs(self) -> list[list[int]]:
-        """The lists: consecutive listed lines of one indentation, blank lines and indented lines between them allowed."""
+        """The lists: listed lines of one indentation; blank and indented lines may stand between them."""
         runs: dict[int, list[int]] = {}
         done: list[list[int]] = []
         for at, line in enumerate(self._lines):
@@ -108,8 +106,16 @@ class Habits:
             return False
         under = self._lines[below]
         if under.mark == "fact":
-            return any(self._lines[place].key == "url" for place in range(below, min(below + 12, len(self._lines))) if self._lines[place].mark == "fact")
-        return under.mark == "" and says_fact(under) and not (under.links and self._citations[below] and not under.links[0].shown)
+            return any(
+                self._lines[place].key == "url"
+                for place in range(below, min(below + 12, len(self._lines)))
+                if self._lines[place].mark == "fact"
+            )
+        return (
+            under.mark == ""
+            and says_fact(under)
+            and not (under.links and self._citations[below] and not under.links[0].shown)
+        )
 
 
 def _next_filled(lines: list[Line]) -> list[int | None]:
@@ -120,7 +126,3 @@ def _next_filled(lines: list[Line]) -> list[int | None]:
         if not lines[at].blank and lines[at].mark != "rule":
             last = at
     return following
-
-
-def _is_sentence(text: str) -> bool:
-    return is_prose(text) and text.rstrip()[-1] in ".…"

@@ -9,20 +9,28 @@ from articles.formats.review.lines import Line, Markup
 from articles.text import read_date, without_accents
 
 _NUMBER = re.compile(
-    r"(?:\bn(?:\u00ba|°|o\.?|um(?:e|é)ro|r\.?)|№|\b(?:num[ée]ro|episode|épisode|ep|ép|issue|edition|édition|vol(?:ume)?|livraison|number|no)\b\.?|(?<![\w&/])#)[ \u00a0]?"
+    r"(?:\bn(?:\u00ba|°|o\.?|um(?:e|é)ro|r\.?)|№|\b(?:num[ée]ro|episode|épisode|ep|ép|issue|edition"
+    r"|édition|vol(?:ume)?|livraison|number|no)\b\.?|(?<![\w&/])#)[ \u00a0]?"
     r"(\d{1,5})\b",
     re.IGNORECASE,
 )
 _REVIEW_WORDS = re.compile(
-    r"\b(?:revues?|lettre|infolettre|newsletter|veille|digest|gazette|bulletin|hebdo(?:madaire)?|press[eo]?|liens?|links?|weekly|week|semaine|mois"
-    r"|chronique|panorama|selection|actualites?|actus?|journal|lectures?|recap(?:itulatif)?|review|roundup|news|edition|numero|carnet|brief)\b"
+    r"\b(?:revues?|lettre|infolettre|newsletter|veille|digest|gazette|bulletin|hebdo(?:madaire)?"
+    r"|press[eo]?|liens?|links?|weekly|week|semaine|mois"
+    r"|chronique|panorama|selection|actualites?|actus?|journal|lectures?|recap(?:itulatif)?|review"
+    r"|roundup|news|edition|numero|carnet|brief)\b"
 )
 _REVIEW_NAME = re.compile(
-    r"\b(?:revue (?:de )?(?:la )?(?:presse|web|liens|semaine)|(?:la|une|notre|lettre de) veille|veille (?:du|de|sociale|presse|documentaire|hebdo\w*)|infolettre|newsletter|press review"
-    r"|(?:liens?|links?|lectures?|actus?|actualites|news|articles)\b.{0,20}\b(?:semaine|mois|hebdo\w*|week|weekly|vendredi|lundi|dimanche|jour)|(?:weekly|week in|this week)\b|lu(?:es?)? (?:cette|ailleurs|dans)|panorama de (?:la )?presse"
+    r"\b(?:revue (?:de )?(?:la )?(?:presse|web|liens|semaine)|(?:la|une|notre|lettre de) veille"
+    r"|veille (?:du|de|sociale|presse|documentaire|hebdo\w*)|infolettre|newsletter|press review"
+    r"|(?:liens?|links?|lectures?|actus?|actualites|news|articles)\b.{0,20}\b(?:semaine|mois|hebdo\w*"
+    r"|week|weekly|vendredi|lundi|dimanche|jour)|(?:weekly|week in|this week)\b|lu(?:es?)? (?:cette"
+    r"|ailleurs|dans)|panorama de (?:la )?presse"
     r"|(?:presse|press) digest|link ?(?:digest|roundup)|gazette|khrys.?presso)\b"
 )
-_RANGE = re.compile(r"\b(?:du|from)\b.{1,25}\b(?:au|to)\b|\d[ \u00a0]?[-–—/][ \u00a0]?\d{1,2}[ \u00a0][a-zà-ÿ]{3,9}", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\b(?:du|from)\b.{1,25}\b(?:au|to)\b|\d[ \u00a0]?[-–—/][ \u00a0]?\d{1,2}[ \u00a0][a-zà-ÿ]{3,9}", re.IGNORECASE
+)
 _YEARLY = re.compile(r"\b(?:semaine|week|numero|n°|episode)\b")
 _LONGEST = 160
 
@@ -66,8 +74,10 @@ def says_review(text: str) -> bool:
 
 def names_review(title: str) -> bool:
     """Whether a title is one of a review: « Revue de presse du 3 mai », « Lettre n° 42 », « Liens de la semaine »."""
-    return _REVIEW_NAME.search(without_accents(title)) is not None or says_review(title) and (
-        read_number(title) is not None or read_date(title) is not None
+    return (
+        _REVIEW_NAME.search(without_accents(title)) is not None
+        or says_review(title)
+        and (read_number(title) is not None or read_date(title) is not None)
     )
 
 

@@ -1,7 +1,9 @@
 """Which lines of a text without marks stand as headings: short, no sentence, before a paragraph or a list."""
 
 import re
+from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 
 from articles.formats.bylines import is_empty_byline, read_byline
 from articles.formats.prose import is_prose
@@ -15,10 +17,14 @@ _BOLD = re.compile(r"[ \t]*(?:\*\*|__)(?P<words>[^*_].{0,160}?)(?:\*\*|__)[ \u00
 _SENTENCE_INSIDE = re.compile(r"[a-zà-ÿ»)][.!?…][ \u00a0]+[A-ZÀ-Þ«“]")
 _CLOSES_SENTENCE = re.compile(r"[.!?…»”\")\]:]$")
 _EXTRACT = re.compile(r"(?:extraits?|citation|résumé|excerpt|quote)s?[ \u00a0]*:?", re.IGNORECASE)
+_QUOTED = re.compile(r"[«“\"❝].*[»”\"❞][.…]?$")
 _LONGEST = 120
 _LONGEST_WITH_COLON = 60
 _MOST_WORDS_WITH_COLON = 6
 _FEWEST_MARKED = 2
+_FEWEST_ALIKE = 2
+_REPEATED_SHAPES = ("source first", "brackets", "comma", "colon", "dash first")
+_LONGEST_CITATION = 350
 
 
 def with_headings(lines: tuple[Line, ...], printed: list[str]) -> list[Line]:
@@ -30,10 +36,11 @@ def with_headings(lines: tuple[Line, ...], printed: list[str]) -> list[Line]:
     if len(bold) >= _FEWEST_MARKED:
         numbers = {line.number for line in bold}
         return [_as_heading(line, 2) if line.number in numbers else line for line in lines]
+    repeated = repeated_shapes(list(lines))
     filled = [at for at, line in enumerate(lines) if not line.blank]
     places = {at: place for place, at in enumerate(filled)}
     return [
-        _as_heading(line, 2) if at in places and _stands_as_heading(lines, filled, places[at]) else line
+        _as_heading(line, 2) if at in places and _stands_as_heading(lines, filled, places[at], repeated) else line
         for at, line in enumerate(lines)
     ]
 
@@ -43,6 +50,7 @@ def says_extract(text: str) -> bool:
     return _EXTRACT.fullmatch(text.strip()) is not None
 
 
+@lru_cache(maxsize=4096)
 def may_be_heading(line: Line) -> bool:
     """Whether the line, by itself, could be a heading."""
     text = line.text
@@ -81,31 +89,42 @@ def _as_heading(line: Line, level: int) -> Line:
     return replace(line, mark="heading", level=level, text=line.text.rstrip(" :\u00a0\u202f") or line.text)
 
 
-def _stands_as_heading(lines: tuple[Line, ...], filled: list[int], place: int) -> bool:
+def _stands_as_heading(lines: tuple[Line, ...], filled: list[int], place: int, repeated: frozenset[str]) -> bool:
     at = filled[place]
     line = lines[at]
     if not may_be_heading(line) or place + 1 >= len(filled):
         return False
     following, above = lines[filled[place + 1]], lines[filled[place - 1]] if place else None
-    citation = read_citation(line.text, line.links)
-    if citation and citation.sure:
+    if _cites(line, repeated) or above and _QUOTED.match(line.text) and _cites(above, repeated):
         return False
     if line.mark == "number" and following.mark == "number":
         return False
     apart = above is None or filled[place - 1] < at - 1
-    if not (apart or above and (above.mark or _CLOSES_SENTENCE.search(above.text) or _cites(above))):
+    if not (apart or above and (above.mark or _CLOSES_SENTENCE.search(above.text) or _cites(above, repeated))):
         return False
-    return _is_what_follows_a_heading(following, apart and filled[place + 1] > at + 1)
+    return _is_what_follows_a_heading(following, apart and filled[place + 1] > at + 1, repeated)
 
 
-def _is_what_follows_a_heading(following: Line, apart: bool) -> bool:
+def _is_what_follows_a_heading(following: Line, apart: bool, repeated: frozenset[str]) -> bool:
     if following.listed or is_prose(following.text) or announces(following.text) or following.mark == "heading":
         return True
-    if _cites(following) or len(following.text) > _LONGEST:
+    if _cites(following, repeated) or len(following.text) > _LONGEST:
         return True
     return apart and following.mark == "" and may_be_heading(following) or following.mark == "quote"
 
 
-def _cites(line: Line) -> bool:
+def _cites(line: Line, repeated: frozenset[str]) -> bool:
     citation = read_citation(line.text, line.links)
-    return citation is not None and (citation.sure or citation.shape == "source first")
+    return citation is not None and (citation.sure or citation.shape in repeated)
+
+
+def repeated_shapes(lines: list[Line]) -> frozenset[str]:
+    """Returns the shapes that tell nothing by themselves, and that several short lines of the text share."""
+    plain = (line for line in lines if line.mark == "" and is_short(line))
+    counts = Counter(citation.shape for line in plain if (citation := read_citation(line.text, line.links)))
+    return frozenset(shape for shape in _REPEATED_SHAPES if counts[shape] >= _FEWEST_ALIKE)
+
+
+def is_short(line: Line) -> bool:
+    """Whether a line without bullet is short enough to be a citation, and no sentence."""
+    return bool(line.text) and len(line.text) <= _LONGEST_CITATION and not is_prose(line.text)

@@ -25,7 +25,9 @@ _ORG_KEYWORD = re.compile(r"[ \t]*#\+(\w{1,30}):[ \t]*(.*)$")
 _ORG_BLOCK = re.compile(r"[ \t]*#\+(begin|end)_(\w{1,20})\b.*$", re.IGNORECASE)
 _ORG_PLANNED = re.compile(r"[ \t]*(?:CLOSED|SCHEDULED|DEADLINE|CLOCK):.*$")
 _IS_ORG = re.compile(r"^[ \t]*#\+(?:\w{2,30}:|begin_\w)|^\*+[ \t].*\[\[\w+:", re.MULTILINE | re.IGNORECASE)
-_REFERENCE = re.compile(r"[ ]{0,3}\[([^\[\]^]{1,100})\]:[ \t]*<?((?:https?|ftp)://[^\s<>]+|www\.[^\s<>]+)>?(?:[ \t].*)?$")
+_REFERENCE = re.compile(
+    r"[ ]{0,3}\[([^\[\]^]{1,100})\]:[ \t]*<?((?:https?|ftp)://[^\s<>]+|www\.[^\s<>]+)>?(?:[ \t].*)?$"
+)
 _NOTE = re.compile(r"[ ]{0,3}\[(?:\^|fn:)[\w-]{1,40}\]:?[ \t]+\S")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _META = re.compile(r"([\w-]{1,40})[ \t]*[:=][ \t]*(.*)$")
@@ -165,14 +167,20 @@ def _with_underlines(lines: list[Line], printed: list[str]) -> list[Line]:
     """A short line with a line of signs under it is a heading."""
     kept: list[Line] = []
     for line in lines:
-        above = kept[-1] if kept else None
         signs = printed[line.number - 1].strip()
-        if above and above.mark == "" and above.text and _UNDERLINE.match(signs) and line.number == above.number + 1:
-            if len(above.text) <= _LONGEST_HEADING and not _SENTENCE_INSIDE.search(above.text) and (len(kept) < 2 or not kept[-2].text or kept[-2].mark):
-                kept[-1] = replace(above, mark="heading", level=1 if signs[0] == "=" else 2)
-                continue
-        kept.append(line)
+        if _UNDERLINE.match(signs) and kept and line.number == kept[-1].number + 1 and _may_be_underlined(kept):
+            kept[-1] = replace(kept[-1], mark="heading", level=1 if signs[0] == "=" else 2)
+        else:
+            kept.append(line)
     return kept
+
+
+def _may_be_underlined(lines: list[Line]) -> bool:
+    """Whether the last line is short, no sentence, and stands apart from the line before it."""
+    last = lines[-1]
+    if last.mark or not last.text or len(last.text) > _LONGEST_HEADING or _SENTENCE_INSIDE.search(last.text):
+        return False
+    return len(lines) < 2 or not lines[-2].text or bool(lines[-2].mark)
 
 
 def _joined(lines: list[Line]) -> Iterator[Line]:

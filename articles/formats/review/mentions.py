@@ -12,25 +12,45 @@ from articles.formats.review.inline import Link
 from articles.text import is_home_page, same_name_key, source_host
 from articles.text.urls import is_cut
 
-_VERB = r"(?:lire|lisez|voir|[ée]couter|regarder|consulter|t[ée]l[ée]charger|d[ée]couvrir|retrouver|source|sources|via|relire|read|see)"
+_VERB = (
+    r"(?:lire|lisez|voir|[ée]couter|regarder|consulter|t[ée]l[ée]charger|d[ée]couvrir|retrouver|source"
+    r"|sources|via|relire|read|see)"
+)
 _BRACKET = re.compile(rf"\(((?:à |a )?{_VERB}\b[^()]{{0,200}})\)", re.IGNORECASE)
 _ALONE = re.compile(rf"(?:[>→►=-]+[ \u00a0]*)?((?:à )?{_VERB}\b[^.:;!?]{{2,160}})[.…]?$", re.IGNORECASE)
 _WHAT = re.compile(
-    r"\b(?:articles?|enquêtes?|communiqués?(?: de presse)?|tribunes?|reportages?|dossiers?|analyses?|entretiens?|interviews?|papiers?|billets?|études?"
-    r"|rapports?|notes?|chroniques?|vidéos?|podcasts?|émissions?|dépêches?|décryptages?|textes?|avis|éditos?|éditoria(?:l|ux)|portraits?|récits?|brèves?|suite|report|story)"
+    r"\b(?:articles?|enquêtes?|communiqués?(?: de presse)?|tribunes?|reportages?|dossiers?|analyses?"
+    r"|entretiens?|interviews?|papiers?|billets?|études?"
+    r"|rapports?|notes?|chroniques?|vidéos?|podcasts?|émissions?|dépêches?|décryptages?|textes?|avis"
+    r"|éditos?|éditoria(?:l|ux)|portraits?|récits?|brèves?|suite|report|story)"
     r"(?:[ \u00a0]+(?:complète?s?|entière?s?|paru(?:e|s|es)?|publiée?s?|intégral|en ligne|consacrée?s?))*[ \u00a0]+"
-    r"(?P<of>de la|de l[’']|de|du|des|d[’']|sur(?: le site(?: de| du)?)?|dans|par|chez|from|in|on|of)[ \u00a0]*(?P<who>[^,;]{2,120}(?:,[^,;]{1,40})?)$",
+    r"(?P<of>de la|de l[’']|de|du|des|d[’']|sur(?: le site(?: de| du)?)?|dans|par|chez|from|in|on"
+    r"|of)[ \u00a0]*(?P<who>[^,;]{2,120}(?:,[^,;]{1,40})?)$",
     re.IGNORECASE,
 )
-_ON = re.compile(rf"{_VERB}(?: (?:aussi|également|la suite|plus|le tout))?[ \u00a0]*(?::|sur|dans|chez|on|in)[ \u00a0]*(?P<who>[^,;]{{2,80}}(?:,[^,;]{{1,40}})?)$", re.IGNORECASE)
+_ON = re.compile(
+    rf"(?:à )?{_VERB}(?: (?:aussi|également|la suite|plus|le tout))?[ \u00a0]*(?::|sur|dans|chez|on"
+    rf"|in)[ \u00a0]*(?P<who>[^,;]{{2,80}}(?:,[^,;]{{1,40}})?)$",
+    re.IGNORECASE,
+)
 _POINTERS = re.compile(r"\b(?:ici|là|here|lien|liens|link)\b", re.IGNORECASE)
 _ACCESS = re.compile(r"[ \u00a0]*(?:[–—,/|-]|\(|\[)[ \u00a0]*([^–—,/|()\[\]]{1,40}?)[)\]]?[ \u00a0]*$")
 _ALSO_OF = re.compile(r"[ \u00a0]+(?:et|and|&)[ \u00a0]+(?=(?:de |du |des |d[’']|sur |dans )?)")
+_COMPLEMENT = re.compile(
+    r"[ \u00a0]+(?:de la|de l[’']|de|du|des|d[’'])[ \u00a0]?[A-ZÀ-Þ][\w’'-]+"
+    r"(?:[ \u00a0](?:de |du |des |d[’']|et )?[A-ZÀ-Þ][\w’'-]+){0,3}"
+)
 _CONTRACTED = {"du": "Le ", "des": "Les "}
-_JOURNALIST = re.compile(r"\b(?:le|la|les|notre)[ \u00a0](?:journalistes?|reporters?|chroniqueu(?:r|se)|éditorialiste|autrice|auteure?)[ \u00a0]((?:[A-ZÀ-Þ][\w’'-]+[ \u00a0]?){2,4})")
+_JOURNALIST = re.compile(
+    r"\b(?:le|la|les|notre)[ \u00a0](?:journalistes?|reporters?|chroniqueu(?:r|se)|éditorialiste"
+    r"|autrice|auteure?)[ \u00a0]((?:[A-ZÀ-Þ][\w’'-]+[ \u00a0]?){2,4})"
+)
 _POINTING_LABEL = re.compile(
-    r"(?:(?:à )?(?:lire|voir|[ée]coutez?|consultez?|lisez|retrouvez|inscri\w+|en savoir plus|plus d.info\w*|cliquez|read)\b.{0,80}|ici|là|here|ce lien|(?:cet?|cette|une?|l[’']|l[ae]s?|son|sa|leur)?[ \u00a0]?(?:récente? |dernière? |nouvel(?:le)? )?"
-    r"(?:article|enquête|communiqué|tribune|reportage|dossier|analyse|entretien|interview|papier|billet|étude|rapport|note|chronique|vidéo|podcast|dépêche|texte|avis)\b.{0,80})",
+    r"(?:(?:à )?(?:lire|voir|[ée]coutez?|consultez?|lisez|retrouvez|inscri\w+|en savoir plus"
+    r"|plus d.info\w*|cliquez|read)\b.{0,80}|ici|là|here|ce lien|(?:cet?|cette|une?|l[’']|l[ae]s?|son"
+    r"|sa|leur)?[ \u00a0]?(?:récente? |dernière? |nouvel(?:le)? )?"
+    r"(?:article|enquête|communiqué|tribune|reportage|dossier|analyse|entretien|interview|papier"
+    r"|billet|étude|rapport|note|chronique|vidéo|podcast|dépêche|texte|avis)\b.{0,80})",
     re.IGNORECASE,
 )
 _EXPLAINING = ("wikipedia.org", "wiktionary.org", "wikidata.org")
@@ -73,7 +93,9 @@ def read_mentions(number: int, text: str, links: tuple[Link, ...]) -> Mentions:
         labels = [alone[1]]
     told = [mention for label in labels for mention in _in_label(number, label)]
     linked, left = _in_links(number, text, links)
-    nameless = sum(len(_POINTERS.findall(label)) for label in labels if not links and not list(_in_label(number, label)))
+    nameless = sum(
+        len(_POINTERS.findall(label)) for label in labels if not links and not list(_in_label(number, label))
+    )
     cited = linked if linked else told
     if len(cited) == 1 and not cited[0].authors and (author := _author(text)):
         cited = [replace(cited[0], authors=(author,))]
@@ -85,14 +107,7 @@ def completed_source(source: str, text: str) -> str:
     Solidarités »; the same name when the text does not."""
     if " " in source or len(source) < 5 or is_known_outlet(source) or not source.isalpha():
         return source
-    whole = re.search(
-        rf"\b{re.escape(source)}[ \u00a0]+(?:de la|de l[’']|de|du|des|d[’'])[ \u00a0]?[A-ZÀ-Þ][\w’'-]+(?:[ \u00a0](?:de|du|des|d[’']|et)?[ \u00a0]?[A-ZÀ-Þ][\w’'-]+){{0,3}}",
-        text,
-        re.IGNORECASE if source[0].islower() else 0,
-    ) or re.search(
-        rf"\b{re.escape(source.lower())}[ \u00a0]+(?:de la|de l[’']|de|du|des|d[’'])[ \u00a0]?[A-ZÀ-Þ][\w’'-]+(?:[ \u00a0](?:de |du |des |d[’']|et )?[A-ZÀ-Þ][\w’'-]+){{0,3}}",
-        text,
-    )
+    whole = re.search(rf"\b(?:{re.escape(source)}|{re.escape(source.lower())}){_COMPLEMENT.pattern}", text)
     return whole[0] if whole else source
 
 
@@ -121,7 +136,7 @@ def _in_label(number: int, label: str) -> Iterator[Mention]:
 
 
 def _source(joint: str, who: str) -> str | None:
-    who = who.strip(" .,:«»“”\"\u00a0")
+    who = who.strip(' .,:«»“”"\u00a0')
     words = who.split(maxsplit=1)
     if not joint and len(words) == 2 and words[0].lower() in ("de", "du", "des", "sur", "dans"):
         joint, who = words[0].lower(), words[1]
@@ -130,8 +145,14 @@ def _source(joint: str, who: str) -> str | None:
     sites = read_sites(who)
     if sites:
         return sites[0]
-    article = {"de la": "la ", "de l’": "l’", "de l'": "l'"}.get(joint, _CONTRACTED.get(joint, "") if who[0].isupper() else "")
-    if not who[0].isupper() and not article and not re.match(r"(?:la|le|les|l[’'])[ \u00a0]?[A-ZÀ-Þ]|[a-z]+-[a-z]+", who):
+    article = {"de la": "la ", "de l’": "l’", "de l'": "l'"}.get(
+        joint, _CONTRACTED.get(joint, "") if who[0].isupper() else ""
+    )
+    if (
+        not who[0].isupper()
+        and not article
+        and not re.match(r"(?:la|le|les|l[’'])[ \u00a0]?[A-ZÀ-Þ]|[a-z]+-[a-z]+", who)
+    ):
         return None
     if joint == "du" and not is_known_outlet(f"Le {who}"):
         article = ""
@@ -157,7 +178,7 @@ def _in_links(number: int, text: str, links: tuple[Link, ...]) -> tuple[list[Men
 
 
 def _linked(number: int, text: str, link: Link) -> Mention | None:
-    """What a linked label cites: an outlet, an article by its title or by pointing at it; a name or a word cites nothing."""
+    """What a linked label cites: an outlet, an article by its title or by pointing at it; a mere name cites nothing."""
     if not link.url or is_home_page(link.url) or source_host(link.url).endswith(_EXPLAINING):
         return None
     known = outlet_of(link.url)
@@ -167,12 +188,17 @@ def _linked(number: int, text: str, link: Link) -> Mention | None:
     told = next(_in_label(number, label), None)
     if told:
         return replace(told, url=link.url)
-    bare = label.strip("«»“”\" \u00a0")
-    if is_known_outlet(bare) or _is_article_address(link.url) and (may_be_name(bare) or read_sites(bare)) and names_host(bare, link.url):
+    bare = label.strip('«»“”" \u00a0')
+    if (
+        is_known_outlet(bare)
+        or _is_article_address(link.url)
+        and (may_be_name(bare) or read_sites(bare))
+        and names_host(bare, link.url)
+    ):
         return Mention(number, bare, link.url)
     if _POINTING_LABEL.fullmatch(label):
         return Mention(number, known, link.url)
-    if label[:1] in "«“\"" and label[-1:] in "»”\"":
+    if label[:1] in '«“"' and label[-1:] in '»”"':
         return Mention(number, known, link.url, title=label)
     if len(label.split()) >= _FEWEST_WORDS:
         return Mention(number, known, link.url, title=label if label[0].isupper() else None)

@@ -1,15 +1,16 @@
-"""A review read from its first line to its last: sections, items, what belongs to each of them, and the closing words."""
+"""A review read from its first line to its last: sections, items, what belongs to each, the closing words."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from articles.formats.prose import is_prose
 from articles.formats.review.announcements import announced_inline, announces
-from articles.formats.review.citations import Citation, read_citation, split_see_also
+from articles.formats.review.citation import Citation
+from articles.formats.review.citations import read_citation, split_see_also
 from articles.formats.review.credits import read_photo, read_thanks, says_goodbye
 from articles.formats.review.drafts import Draft, Part
-from articles.formats.review.facts import fill, says_fact
+from articles.formats.review.facts import begins_with_byline, fill, says_fact
 from articles.formats.review.habits import Habits
 from articles.formats.review.header import Header, read_header
 from articles.formats.review.headings import says_extract, with_headings
@@ -17,8 +18,10 @@ from articles.formats.review.inline import Link
 from articles.formats.review.lines import Line, read_markup
 from articles.formats.review.mentions import read_mentions
 
-_WHOLLY_QUOTED = re.compile(r"[«“\"❝]([^«»“”\"❝❞]{20,})[»”\"❞][.…]?$")
-_EXTRACT = re.compile(r"(?:extraits?|citation|chapô|résumé|présentation|excerpt|quote)[ \u00a0]?:[ \u00a0]*", re.IGNORECASE)
+_WHOLLY_QUOTED = re.compile(r"[«“\"❝]([^«»“”\"❝❞]{2,})[»”\"❞][.…]?$")
+_EXTRACT = re.compile(
+    r"(?:extraits?|citation|chapô|résumé|présentation|excerpt|quote)[ \u00a0]?:[ \u00a0]*", re.IGNORECASE
+)
 _LONGEST_PLAIN_CITATION = 350
 _CLOSING_LINES = 6
 
@@ -48,6 +51,7 @@ class Reader:
         self._part = Part(line=next((line.number for line in self.lines if not line.blank), 1))
         self.parts.append(self._part)
         self._item: Draft | None = None
+        self._places = 0
         self._see_also = self._gap = self._closed = False
         self._read()
 
@@ -88,14 +92,16 @@ class Reader:
         if announces(line.text) and self._part.title and line.level > self._part.level:
             self._see_also = True
             return
-        if not self._part.title and not self._part.commentary and not self._part.cites:
-            self.parts.remove(self._part)
+        if not self._part.title and not self._part.blocks and not self._part.cites:
+            self.parts.pop()
         self._part = Part(line.number, line.text, line.level, see_also=announces(line.text))
         self.parts.append(self._part)
 
     def _quote(self, line: Line) -> None:
         if self._item is None:
             self._commentary(line)
+        elif any(link.shown for link in line.links) and fill(self._item, replace(line, mark="")):
+            return
         elif self._gap or not self._item.excerpts:
             self._item.excerpts.append([line.text])
         else:
@@ -159,7 +165,9 @@ class Reader:
         if citation is None and not self.habits.heads_item(at):
             return False
         nested = bool(self._item and line.listed and line.indent > self._item.indent and not self._item.block)
-        self._start(line, citation, block=not line.listed or self.habits.heads_item(at), see_also=nested or self._part.see_also)
+        self._start(
+            line, citation, block=not line.listed or self.habits.heads_item(at), see_also=nested or self._part.see_also
+        )
         for other in others:
             if also := read_citation(*other):
                 self._also(line, also)
@@ -184,7 +192,7 @@ class Reader:
             draft.title = line.text or None
             draft.url = next((link.url for link in line.links if link.url), None)
         if not self._part.drafts:
-            self._part.opening = len(self._part.commentary)
+            self._part.opening = len(self._part.blocks)
         self._part.drafts.append(draft)
         self._item = draft
 
@@ -194,13 +202,18 @@ class Reader:
         self._item = item
 
     def _place(self) -> int:
-        return sum(len(part.drafts) + len(part.mentions) for part in self.parts)
+        self._places += 1
+        return self._places
 
     def _add_to_item(self, at: int, line: Line) -> bool:
         """Whether the line was about the open item, and was added to it."""
         item = self._item
         if item is None:
             return False
+        if begun := begins_with_byline(line):
+            byline, rest = begun
+            fill(item, byline)
+            return not rest.text or self._add_to_item(at, rest)
         if fill(item, line):
             item.in_extract = False
             return True
@@ -208,7 +221,7 @@ class Reader:
             item.awaits_extract = True
             return True
         if extract := _EXTRACT.match(line.text):
-            item.excerpts.append([line.text[extract.end() :]])
+            item.excerpts.append([_unquoted(line.text[extract.end() :])])
             return True
         if not self._belongs(at, line, item):
             return False
@@ -221,8 +234,8 @@ class Reader:
         quoted = _WHOLLY_QUOTED.match(line.text)
         if item.in_extract and not line.listed:
             item.excerpts[-1] += ["", line.text]
-        elif quoted or item.awaits_extract or item.signed and not self.quotes_marked:
-            item.excerpts.append([quoted[1].strip() if quoted else line.text])
+        elif quoted or item.awaits_extract or item.signed and (item.quotes_below or not self.quotes_marked):
+            item.excerpts.append([_unquoted(line.text)])
             item.in_extract = not quoted
             item.awaits_extract = item.signed = False
         else:
@@ -250,11 +263,17 @@ class Reader:
             self.nameless.append((line.number, found.nameless))
         self.left += [(line.number, url) for url in found.left]
         words = f"- {line.text}" if line.listed else line.text
-        listed_before = line.listed and self._part.commentary and self._part.commentary[-1].startswith("- ")
-        if listed_before:
-            self._part.commentary[-1] += f"\n{words}"
+        blocks = self._part.blocks
+        if line.listed and blocks and blocks[-1][-1].startswith("- "):
+            blocks[-1].append(words)
         elif words:
-            self._part.commentary.append(words)
+            blocks.append([words])
+
+
+def _unquoted(text: str) -> str:
+    """A passage without the quotation marks around all of it."""
+    quoted = _WHOLLY_QUOTED.match(text)
+    return quoted[1].strip() if quoted else text
 
 
 def _from(line: Line, start: int) -> tuple[str, tuple[Link, ...]]:

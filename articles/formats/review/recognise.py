@@ -1,4 +1,4 @@
-"""How surely a text is a review: several articles are cited, from several outlets, and citing them is what it is for."""
+"""How surely a text is a review: it cites several articles, from several outlets, and that is what it is for."""
 
 import re
 from dataclasses import dataclass
@@ -11,8 +11,12 @@ from articles.text import same_name_key, source_host
 
 _SAMPLE = 120_000
 _MANUAL = re.compile(
-    r"^(?:#+|=+|\*+)?[ \t]*(?:\W{0,4}[ ]?)?(?:install(?:ation|ing)?|usage|getting started|quick ?start|licen[cs]e|contributing|contributors|changelog|requirements|prerequisites|features|build(?:ing)?|development"
-    r"|documentation|table of contents|utilisation|prérequis|démarrage|configuration|dépendances)[ \t:=-]*$|^[ \t]*(?:```|~~~)\w|shields\.io|pip install|npm (?:i|install|run)|git clone|<!DOCTYPE|^\{$",
+    r"^(?:#+|=+|\*+)?[ \t]*(?:\W{0,4}[ ]?)?(?:install(?:ation|ing)?|usage|getting started|quick ?start"
+    r"|licen[cs]e|contributing|contributors|changelog|requirements|prerequisites|features"
+    r"|build(?:ing)?|development"
+    r"|documentation|table of contents|utilisation|prérequis|démarrage|configuration"
+    r"|dépendances)[ \t:=-]*$|^[ \t]*(?:```|~~~)\w|shields\.io|pip install|npm (?:i|install|run)"
+    r"|git clone|<!DOCTYPE|^\{$",
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST_MANUAL = 1
@@ -59,8 +63,11 @@ def weigh(review: Arranged, text: str) -> Evidence:
     told = [mention for part in review.parts for _place, mention in part.mentions if named or not mention.url]
     cited = [draft for draft in drafts if draft.source or draft.url]
     credited = [draft for draft in drafts if draft.source and draft.source != outlet_of(draft.url or "")]
-    outlets = {same_name_key(item.source or "") or source_host(item.url or "") for item in (*cited, *told)}
-    commentary = sum(len(paragraph) for part in review.parts for paragraph in part.commentary) + len(review.introduction)
+    named_by = [(item.source, item.url) for item in cited] + [(mention.source, mention.url) for mention in told]
+    outlets = {same_name_key(source or "") or source_host(url or "") for source, url in named_by}
+    commentary = sum(len(paragraph) for part in review.parts for paragraph in part.paragraphs) + len(
+        review.introduction
+    )
     return Evidence(
         cited=len(cited) + len(told),
         credited=len(credited) + sum(not mention.url for mention in told),

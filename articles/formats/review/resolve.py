@@ -16,12 +16,13 @@ def with_mentions(part: Part) -> tuple[list[Draft], list[Problem]]:
     """Returns the section's items in the order in which they are first cited, one for an article that is cited in a
     paragraph and listed too, and the doubts about them."""
     drafts, problems = list(part.drafts), []
-    text = "\n".join(part.commentary)
+    text = "\n".join(part.paragraphs)
     for place, mention in part.mentions:
         mention, doubt = _completed(mention, text)
         problems += doubt
         listed = _listed(drafts, mention)
         if listed:
+            problems += _taken_for(listed, mention)
             _join(listed, place, mention)
         else:
             drafts.append(_draft(place, mention))
@@ -43,6 +44,13 @@ def _listed(drafts: list[Draft], mention: Mention) -> Draft | None:
         return next((draft for draft in drafts if draft.url == mention.url), None)
     alike = [draft for draft in drafts if same_source(draft.source, mention.source)]
     return alike[0] if len(alike) == 1 and alike[0].title else None
+
+
+def _taken_for(draft: Draft, mention: Mention) -> list[Problem]:
+    if mention.url:
+        return []
+    told = _("The article of “%(source)s” that is cited here was taken for the one listed as “%(title)s”.")
+    return [Problem(mention.line, told % {"source": mention.source, "title": draft.title})]
 
 
 def _join(draft: Draft, place: int, mention: Mention) -> None:

@@ -4,7 +4,7 @@ import re
 
 _NARROWEST, _WIDEST = 50, 110
 _HIDDEN = re.compile(r"\[\[[^\[\]]{1,2000}\]\[|\]\]")
-"""What an editor of Org does not show of a link, and does not count.""" 
+"""What an editor of Org does not show of a link, and does not count."""
 _STARTS_INSIDE = 0.5
 _CONTINUES = "«“\"'’([§%€$"
 

@@ -1,0 +1,73 @@
+"""The attention that the press gave a theme, issue by issue, as bars drawn here."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from articles.models import Citation, Digest, Theme
+from articles.public.masthead import FIELDS, Ticket, ticket
+
+ISSUES = 16
+"""Bars at most: with more, their figures would touch on a phone."""
+_FEWEST = 3
+"""Fewer bars show nothing that a sentence does not."""
+WIDTH, _WIDEST = 480, 40
+_FLOOR, _TALLEST = 160, 124
+_MONTH_WIDTH = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One issue: how many lines of it are the theme's, and where its bar stands in the drawing."""
+
+    issue: Ticket
+    count: int
+    x: float
+    width: float
+    height: float
+    month: str
+    """ISO month, where its name stands under this bar."""
+
+    @property
+    def middle(self) -> float:
+        return round(self.x + self.width / 2, 1)
+
+    @property
+    def top(self) -> float:
+        return round(_FLOOR - self.height, 1)
+
+
+def attention(theme: Theme, now: datetime.datetime) -> list[Bar]:
+    """Returns a bar for each of the latest issues, the oldest first; one query whose cost does not grow with the
+    theme. An empty list while there are too few issues or lines to show."""
+    lines = Citation.objects.filter(digest=OuterRef("pk"), theme=theme).order_by().values("digest")
+    counted = lines.annotate(count=Count("pk")).values("count")
+    issues = Digest.objects.published(now).annotate(lines=Coalesce(Subquery(counted), 0)).values_list(*FIELDS, "lines")
+    rows = [(ticket((slug, *rest)), lines) for slug, *rest, lines in issues[:ISSUES]]
+    return draw(rows[::-1])
+
+
+def draw(rows: list[tuple[Ticket, int]]) -> list[Bar]:
+    """Returns the bars of issues in their order, from the first one that has any."""
+    started = next((place for place, (_issue, count) in enumerate(rows) if count), len(rows))
+    rows = rows[started:]
+    if len(rows) < _FEWEST:
+        return []
+    step = min(_WIDEST, WIDTH / len(rows))
+    most = max(count for _issue, count in rows)
+    bars: list[Bar] = []
+    named, named_at = "", -float(_MONTH_WIDTH)
+    for place, (issue, count) in enumerate(rows):
+        x = place * step
+        month = issue.month
+        is_new = month != named and x - named_at >= _MONTH_WIDTH
+        if is_new:
+            named, named_at = month, x
+        bars.append(_bar(issue, count, x, step, count / most, month if is_new else ""))
+    return bars
+
+
+def _bar(issue: Ticket, count: int, x: float, step: float, share: float, month: str) -> Bar:
+    return Bar(issue, count, round(x + step * 0.15, 1), round(step * 0.7, 1), round(_TALLEST * share, 1), month)

@@ -1,0 +1,103 @@
+"""Every address of the desk, and who gets what there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.urls import URLPattern, URLResolver, reverse
+
+from articles.admin import desk
+from articles.models import Capture, Citation, Digest, Revision
+from tests.admin.rows import ROWS, make_row_article
+
+LOGIN = 302
+"""A stranger is sent to log in."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The statuses that an editor with all rights, a colleague without any and a stranger get."""
+
+    editor: int = 200
+    colleague: int = 403
+    stranger: int = LOGIN
+    path: Any = None
+    """What makes the arguments of the address, where it has some."""
+    query: str = ""
+
+
+def draft() -> list[Any]:
+    return [ROWS[Digest](1).pk]
+
+
+def shortcut() -> list[Any]:
+    article = make_row_article(1)
+    return [ContentType.objects.get_for_model(article).pk, article.pk]
+
+
+CHOOSING = "?app_label=articles&model_name=item&field_name=article&term=a"
+RULES = {
+    "index": Rule(colleague=200),
+    "login": Rule(editor=302, colleague=302, stranger=200),
+    "logout": Rule(editor=405, colleague=405),
+    "password_change": Rule(colleague=200),
+    "password_change_done": Rule(colleague=200),
+    "jsi18n": Rule(colleague=200),
+    "autocomplete": Rule(query=CHOOSING),
+    "view_on_site": Rule(editor=404, colleague=404, path=shortcut),  # no table names a page of the site
+    "app_list": Rule(colleague=404, path=lambda: ["articles"]),
+    "import": Rule(),
+    "preview_digest": Rule(path=draft),
+    "check_digest": Rule(path=draft),
+    "publish_digest": Rule(path=draft),
+    "withdraw_digest": Rule(editor=302, path=draft),  # the form stands on the page that publishes
+    "auth_user_password_change": Rule(path=lambda: [ROWS[next(iter(ROWS))](1).pk]),
+}
+VERBS = ("changelist", "add", "change", "delete", "history")
+WRITTEN_BY_THE_PRODUCT = {Capture: {"add"}, Citation: {"add", "delete"}, Revision: {"add", "delete"}}
+
+
+def table_rules() -> dict[str, Rule]:
+    """The five addresses of each table that has a row here."""
+    return {
+        f"{model._meta.app_label}_{model._meta.model_name}_{verb}": _table_rule(model, verb)
+        for model in ROWS
+        for verb in VERBS
+    }
+
+
+def _table_rule(model: type[Model], verb: str) -> Rule:
+    refused = verb in WRITTEN_BY_THE_PRODUCT.get(model, set())
+    on_a_row = verb not in ("changelist", "add")
+    return Rule(editor=403 if refused else 200, path=(lambda: [ROWS[model](1).pk]) if on_a_row else None)
+
+
+ALL_RULES = RULES | table_rules()
+
+
+def names() -> set[str]:
+    """The names of all addresses of the desk."""
+    return {pattern.name for pattern in _patterns(desk.get_urls()) if pattern.name}
+
+
+def nameless() -> set[str]:
+    """The addresses without a name."""
+    return {str(pattern.pattern) for pattern in _patterns(desk.get_urls()) if not pattern.name}
+
+
+def address(name: str) -> str:
+    """Returns the path of that name, to a row made for it where it needs one."""
+    rule = ALL_RULES[name]
+    args = rule.path() if rule.path else []
+    args = ["articles"] if name == "app_list" else args
+    return reverse(f"admin:{name}", args=args) + rule.query
+
+
+def _patterns(tree: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    for each in tree:
+        if isinstance(each, URLResolver):
+            yield from _patterns(each.url_patterns)
+        else:
+            yield each

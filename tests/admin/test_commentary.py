@@ -1,0 +1,72 @@
+"""The team's own words: cleaned when they are saved, shown as they were typed."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Digest
+from tests.admin.page import read
+from tests.factories import make_article, make_digest
+
+pytestmark = pytest.mark.django_db
+
+FIELDS = ["introduction", "closing", "thanks", "sections-0-commentary", "items-0-comment"]
+
+
+def save(editor: Client, digest: Digest, words: str) -> set[str]:
+    """Types the words in each field and saves; returns what the fields show then."""
+    url = reverse("admin:articles_digest_change", args=[digest.pk])
+    typed = read(editor.get(url)).form("introduction") | {field: [words] for field in FIELDS}
+    assert editor.post(url, typed).status_code == 302
+    shown = read(editor.get(url)).form("introduction")
+    return {shown[field][0] for field in FIELDS}
+
+
+def kept(digest: Digest) -> set[str]:
+    """The words as they stand in the database."""
+    digest.refresh_from_db()
+    section, item = digest.sections.get(), digest.items.get()
+    return {digest.introduction, digest.closing, digest.thanks, section.commentary, item.comment}
+
+
+HOSTILE = [
+    ("<script>alert(1)</script>Mots.", "<p>Mots.</p>"),
+    ('<p onclick="alert(1)" style="x">Mots.</p>', "<p>Mots.</p>"),
+    ('<a href="javascript:alert(1)">Mots.</a>', '<p><a rel="noopener">Mots.</a></p>'),
+    ('<p><a href="java\nscript:alert(1)">Mots.</a></p>', '<p><a rel="noopener">Mots.</a></p>'),
+    ('<img src="x" onerror="alert(1)">Mots.', "<p>Mots.</p>"),
+    ('<iframe src="https://a.example"></iframe><svg onload="alert(1)">Mots.</svg>', "<p>Mots.</p>"),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), HOSTILE)
+def test_it_drops_what_would_run(editor: Client, typed: str, expected: str) -> None:
+    digest = make_digest("Revue", make_article())
+    save(editor, digest, typed)
+    assert kept(digest) == {expected}
+
+
+TYPED = [
+    "",
+    "Une ligne.",
+    "Deux lignes,\nla seconde.",
+    "Un paragraphe.\n\nUn autre, <strong>fort</strong> et <em>penché</em>.",
+    "Recherche & développement, 3 < 4 > 2, « l’été »\u00a0!",
+    "« &lt;p&gt; » ouvre un paragraphe.",
+    '<p>Une liste & un lien.</p>\n<ul><li>ici</li><li><a href="https://a.example/" rel="noopener">là</a></li></ul>',
+]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_it_shows_the_words_as_they_were_typed(editor: Client, typed: str) -> None:
+    digest = make_digest("Revue", make_article())
+    assert save(editor, digest, typed.replace("\n", "\r\n")) == {typed}
+
+
+@pytest.mark.parametrize("stored", ["<p>On écrit &amp;amp; pour &amp;.</p>", "<p>&lt;b&gt; &amp;lt;</p>", "<p>a</p><p>b</p>"])
+def test_it_gives_back_the_same_words_when_it_is_saved_again(editor: Client, stored: str) -> None:
+    digest = make_digest("Revue", make_article(), introduction=stored)
+    url = reverse("admin:articles_digest_change", args=[digest.pk])
+    editor.post(url, read(editor.get(url)).form("introduction"))
+    digest.refresh_from_db()
+    assert digest.introduction.replace("\n", "") == stored

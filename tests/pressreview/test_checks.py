@@ -1,0 +1,84 @@
+"""The checks of the settings: each notices what would not work, under its own id, and lets the rest through."""
+
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from pytest_django import Settings
+
+from articles.checks import LIMITS, RULES, check_settings
+from tests.architecture import ROOT
+
+RANDOM = "Gq7-zR1fXo9_Lw3uYk5TnB8vHs2mCd6pEj4aQx0iKy-ZtVrWgN"
+
+RIGHT: list[dict[str, Any]] = [
+    {},
+    {"SITE_URL": "https://revue.example", "ALLOWED_HOSTS": ["revue.example"]},
+    {"SITE_URL": "https://revue.example:8443", "ALLOWED_HOSTS": [".example"]},
+    {"SITE_URL": "http://[::1]:8000", "ALLOWED_HOSTS": ["[::1]", "::1"]},
+    {"SITE_URL": "https://revue.example", "ALLOWED_HOSTS": [], "DEBUG": True},
+    {"LANGUAGE_CODE": "en"},
+    {"PROXIES": 2},
+]
+
+WRONG: list[tuple[str, dict[str, Any]]] = [
+    ("pressreview.E001", {"SITE_URL": "revue.example"}),
+    ("pressreview.E001", {"SITE_URL": "ftp://revue.example", "ALLOWED_HOSTS": ["*"]}),
+    ("pressreview.E001", {"SITE_URL": "https://"}),
+    ("pressreview.E001", {"SITE_URL": "https://révue.example", "ALLOWED_HOSTS": ["*"]}),
+    ("pressreview.E002", {"SITE_URL": "https://revue.example/presse", "ALLOWED_HOSTS": ["*"]}),
+    ("pressreview.E002", {"SITE_URL": "https://ada:word@revue.example", "ALLOWED_HOSTS": ["*"]}),
+    ("pressreview.E003", {"SITE_URL": "https://revue.example", "ALLOWED_HOSTS": ["autre.example"]}),
+    ("pressreview.E004", {"SITE_NAME": " "}),
+    ("pressreview.E005", {"LANGUAGE_CODE": "fr-fr"}),
+    ("pressreview.E006", {"SECRET_KEY": RANDOM[:49]}),
+    ("pressreview.E006", {"SECRET_KEY": "abab" * 20}),
+    *(("pressreview.E007", {limit: 0}) for limit in LIMITS),
+    ("pressreview.E008", {"PROXIES": -1}),
+]
+
+
+@pytest.fixture(autouse=True)
+def plain(settings: Settings) -> None:
+    """What a first start has, whatever the environment of the test run says."""
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "http://127.0.0.1:8000", ["127.0.0.1"]
+    settings.SECRET_KEY, settings.LANGUAGE_CODE, settings.DEBUG = RANDOM, "fr", False
+
+
+def ids(settings: Settings, values: dict[str, Any]) -> list[str | None]:
+    for name, value in values.items():
+        setattr(settings, name, value)
+    return [error.id for error in check_settings()]
+
+
+@pytest.mark.parametrize("values", RIGHT)
+def test_it_lets_through(values: dict[str, Any], settings: Settings) -> None:
+    assert ids(settings, values) == []
+
+
+@pytest.mark.parametrize(("expected", "values"), WRONG)
+def test_it_notices(expected: str, values: dict[str, Any], settings: Settings) -> None:
+    assert ids(settings, values) == [expected]
+
+
+def test_it_has_an_example_of_each_rule() -> None:
+    assert {identity for identity, _ in WRONG} == {f"pressreview.E{number:03}" for number in range(1, len(RULES) + 2)}
+
+
+def test_it_gives_a_hint_and_no_password(settings: Settings) -> None:
+    for _, values in WRONG:
+        for name, value in values.items():
+            setattr(settings, name, value)
+    errors = check_settings()
+    assert all(error.hint for error in errors)
+    assert "word" not in " ".join(f"{error.msg} {error.hint}" for error in errors)
+
+
+def test_it_runs_before_a_command() -> None:
+    environment = os.environ | {"LANGUAGE_CODE": "pt", "DJANGO_SETTINGS_MODULE": "pressreview.settings"}
+    command = [sys.executable, "manage.py", "check"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "pressreview.E005" in done.stderr
