@@ -8,17 +8,17 @@ written, and what is wrong is told.
 import ast
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import polib
 from django.utils.translation.template import templatize
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = {"fr": "nplurals=2; plural=(n > 1);", "en": "nplurals=2; plural=(n != 1);"}
-CODE = ("articles/**/*.py", "pressreview/**/*.py")
-TEMPLATES = ("templates/**/*.html", "templates/**/*.txt", "templates/**/*.xml")
 
 _NAMES = {"_": "gettext"}
 _PARTS = {"gettext": "i", "ngettext": "ip", "pgettext": "ci", "npgettext": "cip"}
@@ -27,6 +27,7 @@ _STRING = r"""[uU]?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 _CALL = re.compile(
     rf"\b(_|gettext|ngettext|pgettext|npgettext)\(\s*{_STRING}(?:\s*,\s*{_STRING})?(?:\s*,\s*{_STRING})?"
 )
+_JINJA = Environment(extensions=["jinja2.ext.i18n"])
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 
 
@@ -42,8 +43,8 @@ class Message:
 def messages() -> dict[Message, list[str]]:
     """Returns every message of the product with the files it stands in."""
     found: dict[Message, list[str]] = {}
-    for patterns, read in ((CODE, in_code), (TEMPLATES, in_template)):
-        for path in sorted(path for pattern in patterns for path in ROOT.glob(pattern)):
+    for pattern, read in SOURCES.items():
+        for path in sorted(ROOT.glob(pattern)):
             for message in read(path.read_text(encoding="utf-8")):
                 place = path.relative_to(ROOT).as_posix()
                 found.setdefault(message, [])
@@ -54,20 +55,46 @@ def messages() -> dict[Message, list[str]]:
 
 def in_code(source: str) -> Iterator[Message]:
     """Gives the messages of a Python file; raises ValueError at one that is put together at run time."""
-    for node in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    names = _NAMES | _imported(tree)
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        name = _NAMES.get(called, called.removesuffix("_lazy").removesuffix("_noop"))
+        name = names.get(called, called).removesuffix("_lazy").removesuffix("_noop")
         if name in _PARTS:
             yield _message(name, [_literal(argument) for argument in node.args[: len(_PARTS[name])]])
 
 
+def _imported(tree: ast.AST) -> dict[str, str]:
+    """The names that a file gives to Django's functions: `gettext as _now`."""
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    aliases = [alias for node in imports if node.module == "django.utils.translation" for alias in node.names]
+    return {alias.asname: alias.name for alias in aliases if alias.asname}
+
+
+def in_page(source: str) -> Iterator[Message]:
+    """Gives the messages of a reader's template, which is Jinja's."""
+    for _line, name, found in extract_from_ast(_JINJA.parse(source)):
+        name = _NAMES.get(name, name)
+        strings = [found] if isinstance(found, str) else [string for string in found or () if string is not None]
+        yield _message(name, strings[: len(_PARTS[name])])
+
+
 def in_template(source: str) -> Iterator[Message]:
-    """Gives the messages of a template."""
+    """Gives the messages of a template of the desk, which is Django's."""
     for name, *strings in _CALL.findall(templatize(source)):
         name = _NAMES.get(name, name)
         yield _message(name, [ast.literal_eval(string) for string in strings[: len(_PARTS[name])]])
+
+
+SOURCES: dict[str, Callable[[str], Iterator[Message]]] = {
+    "articles/**/*.py": in_code,
+    "pressreview/**/*.py": in_code,
+    "templates/*.html": in_template,
+    "templates/admin/**/*.html": in_template,
+    "templates/reader/**/*.html": in_page,
+}
 
 
 def _literal(argument: ast.expr) -> str:

@@ -27,6 +27,9 @@ class CaptureRows(Stack):
     can_delete = False
     max_num = 0
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Capture]:
+        return super().get_queryset(request).select_related("article")
+
     def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
 

@@ -48,4 +48,4 @@ def as_typed(markup: str) -> str:
     if _ONLY_PARAGRAPHS.fullmatch(text):
         text = _BETWEEN.sub("\n\n", text.removeprefix("<p>").removesuffix("</p>")).replace("<br>", "\n")
     plain = html.unescape(text)
-    return plain if clean_html(plain) == clean_html(text) else text.replace("&nbsp;", "\u00a0")
+    return plain if clean_html(plain) == clean_html(text) else text

@@ -47,6 +47,8 @@ class ImportForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
+        if self.errors:
+            return values
         try:
             values["text"] = _text(values.get("file"), values.get("text") or "")
         except Unreadable as why:
@@ -147,7 +149,8 @@ def _text(file: UploadedFile[bytes] | None, pasted: str) -> str:
         if size > settings.DESK_IMPORT_MAX_BYTES:
             raise too_big(size, settings.DESK_IMPORT_MAX_BYTES)
         return decode(file.read())
-    size = len(pasted.encode())
+    text = pasted.replace("\r\n", "\n")  # as browsers end the lines of a file too, once it is shown and sent back
+    size = len(text.encode())
     if size > settings.DESK_IMPORT_MAX_BYTES:
         raise too_big(size, settings.DESK_IMPORT_MAX_BYTES)
-    return readable(pasted)
+    return readable(text)

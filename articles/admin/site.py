@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, include, path
@@ -35,12 +37,18 @@ class DeskSite(AdminSite):
         return context
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        acts = LogEntry.objects.select_related("user", "content_type").exclude(object_repr="")
         context = {
             "week": look_at_week(request.user, timezone.now()),
-            "acts": acts[:ACTS_SHOWN],
+            "acts": self._acts(request)[:ACTS_SHOWN],
         }
         return super().index(request, context | (extra_context or {}))
+
+    def _acts(self, request: HttpRequest) -> QuerySet[LogEntry]:
+        """What was done to rows of the tables that this user may see, the last act first."""
+        tables = [model for model, table in self._registry.items() if table.has_view_permission(request)]
+        kinds = ContentType.objects.get_for_models(*tables).values()
+        acts = LogEntry.objects.select_related("user", "content_type").exclude(object_repr="")
+        return acts.filter(content_type__in=kinds)
 
 
 desk = DeskSite()

@@ -31,8 +31,11 @@ class _Page:
 
 def kept(*parameters: str) -> Callable[[View], View]:
     """Returns a decorator of views: they answer GET and HEAD only, from the kept bytes of the current edition where
-    there are some, and 304 to a reader who has them already. Only answers with status 200 are kept, one for each value of the
-    parameters of the query that are named here: the view may read no other, so no other can fill the cache."""
+    there are some, and 304 to a reader who has them already.
+
+    Only answers with status 200 are kept, one for each value of the parameters of the query that are named here:
+    the view may read no other, so no other can fill the cache.
+    """
     return functools.partial(_kept, parameters=parameters)
 
 

@@ -8,8 +8,7 @@ from articles.formats.bylines import Byline, read_byline
 from articles.formats.headlines import Headline, split_headline
 from articles.formats.outlets import names_host
 from articles.formats.stream import Line, Message, poster
-from articles.text import find_tags, find_urls, is_tag_line, loose_words
-from articles.text.urls import without_urls
+from articles.text import find_tags, find_urls, is_tag_line, loose_words, without_urls
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?#])|[?&](?:w|width|height|resize|crop)=", re.IGNORECASE)
 _AROUND_URL = " \t\u00a0()[]<>.,;:–—-→►▻"

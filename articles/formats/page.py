@@ -12,8 +12,7 @@ from articles.formats.furniture import announces_list, ends_article, is_furnitur
 from articles.formats.headlines import Headline
 from articles.formats.prose import is_prose
 from articles.formats.titles import Title, find_title
-from articles.text import find_tags, find_urls, is_tag_line, same_title_key
-from articles.text.urls import without_urls
+from articles.text import find_tags, find_urls, is_tag_line, same_title_key, without_urls
 
 _ELISION = re.compile(r"[\[(]?\s*(?:…|\.{3,6})\s*[\])]?")
 _ADDRESS_LABEL = re.compile(r"(?:url|lien|link|adresse|source|article|lire sur)?\s*[:►→]?\s*", re.IGNORECASE)

@@ -13,8 +13,7 @@ from articles.formats.message import MessageReader
 from articles.formats.outlets import outlet_of
 from articles.formats.records import Codec, Problem, Reading, ReadItem, ReadReply
 from articles.formats.stream import Message, Stream, cut_stream
-from articles.text import find_tags, find_urls, source_host
-from articles.text.urls import is_cut
+from articles.text import find_tags, find_urls, is_cut, source_host
 
 _SUREST = 0.95
 _WITHOUT_TAGS = 0.6

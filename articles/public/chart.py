@@ -13,7 +13,7 @@ ISSUES = 16
 """Bars at most: with more, their figures would touch on a phone."""
 _FEWEST = 3
 """Fewer bars show nothing that a sentence does not."""
-WIDTH, _WIDEST = 480, 40
+_WIDTH, _WIDEST = 480, 60
 _FLOOR, _TALLEST = 160, 124
 _MONTH_WIDTH = 70
 
@@ -55,7 +55,7 @@ def draw(rows: list[tuple[Ticket, int]]) -> list[Bar]:
     rows = rows[started:]
     if len(rows) < _FEWEST:
         return []
-    step = min(_WIDEST, WIDTH / len(rows))
+    step = min(_WIDEST, _WIDTH / len(rows))
     most = max(count for _issue, count in rows)
     bars: list[Bar] = []
     named, named_at = "", -float(_MONTH_WIDTH)

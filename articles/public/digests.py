@@ -41,7 +41,7 @@ def digest_list(request: HttpRequest) -> HttpResponse:
         "year": year,
         "tickets": tickets,
         "months": _months(tickets),
-        "shares": shares(issues),
+        "shares": shares(tickets),
         "themes": Theme.objects.filter(cited_count__gt=0),
         "latest": latest(now),
         "count": count,

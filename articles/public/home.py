@@ -8,28 +8,30 @@ from articles.caching import kept
 from articles.formats import Document, Entry
 from articles.models import Digest, Theme
 from articles.public.masthead import FIELDS, ticket
+from articles.public.shares import shares
 
 RECENT = 6
 IN_A_THEME = 4
-LONGEST_SENTENCE = 260
-"""Characters of the sentence of the week: longer ones do not read as one."""
+SHORTEST_SENTENCE, LONGEST_SENTENCE = 40, 260
+"""Characters of the sentence of the week: longer ones do not read as one, shorter ones say too little alone."""
 
 
 @kept()
 def home(request: HttpRequest) -> HttpResponse:
     published = Digest.objects.published(timezone.now())
-    recent = published[1:RECENT]
     rows = list(published.values_list(*FIELDS, "current__document")[:1])
     if not rows:
         return render(request, "public/empty.html", {"latest": None})
     *row, stored = rows[0]
+    recent = [ticket(row) for row in published.values_list(*FIELDS)[1:RECENT]]
     document = Document.from_json(stored)
     context = {
         "latest": ticket((row[0], row[1], row[2], row[3])),
         "document": document,
         **_sentence(document),
         "parts": [(part, part.entries[:IN_A_THEME]) for part in document.parts if part.entries],
-        "recent": [ticket(row) for row in recent.values_list(*FIELDS)],
+        "recent": recent,
+        "shares": shares(recent),
         "counts": {theme.slug: theme.cited_count for theme in Theme.objects.all()},
     }
     return render(request, "public/home.html", context)
@@ -42,7 +44,13 @@ def _sentence(document: Document) -> dict[str, object]:
 
 
 def sentence_of_the_week(document: Document) -> Entry | None:
-    """Returns the entry with the shortest quotation that stands uncut, the one that reads best on its own."""
+    """Returns the entry with the shortest quotation that stands uncut, the one that reads best on its own: in the
+    language of the review if there is one, and long enough to say something. None when all are too long or cut."""
+
+    def order(entry: Entry) -> tuple[bool, bool, int]:
+        length = len(entry.quotes[0])
+        is_foreign = entry.article.language not in ("", document.language)
+        return is_foreign, length < SHORTEST_SENTENCE, length
+
     whole = [entry for entry in document.entries if len(entry.quotes) == 1]
-    short = [entry for entry in whole if len(entry.quotes[0]) <= LONGEST_SENTENCE]
-    return min(short, key=lambda entry: len(entry.quotes[0]), default=None)
+    return min((entry for entry in whole if len(entry.quotes[0]) <= LONGEST_SENTENCE), key=order, default=None)

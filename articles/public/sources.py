@@ -2,28 +2,36 @@
 
 from itertools import groupby
 
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from articles.caching import kept
-from articles.models import Citation, Source
+from articles.models import Citation, Source, SourceKind
 from articles.public.masthead import latest
 from articles.public.pages import page_of
 
+_ORDER = {kind: place for place, kind in enumerate(SourceKind.values)}
 
-@kept
+
+@kept()
 def source_list(request: HttpRequest) -> HttpResponse:
-    sources = sorted(Source.objects.cited(), key=lambda source: (source.kind == "other", source.kind, source.key))
+    now = timezone.now()
+    seen = Citation.objects.filter(source=OuterRef("pk"), cited_at__lte=now)
+    sources = sorted(Source.objects.cited().filter(Exists(seen)), key=lambda source: _ORDER[source.kind])
     kinds = [(kind, list(rows)) for kind, rows in groupby(sources, key=lambda source: source.kind)]
-    context = {"kinds": kinds, "count": len(sources), "latest": latest(timezone.now())}
+    context = {"kinds": kinds, "count": len(sources), "latest": latest(now)}
     return render(request, "public/source_list.html", context)
 
 
-@kept
+@kept("page")
 def source(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was cited of one source. A source that no reader ever saw is the desk's own: it has no page."""
     now = timezone.now()
     found = get_object_or_404(Source.objects.cited(), slug=slug)
     citations = Citation.objects.public(now).filter(source=found)
     page = page_of(request, citations.with_names(), found.cited_count)
+    if not page.rows:
+        raise Http404
     return render(request, "public/source.html", {"source": found, "page": page, "latest": latest(now)})

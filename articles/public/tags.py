@@ -1,8 +1,10 @@
 """Tags, and what was cited under one."""
 
+import datetime
 from operator import itemgetter
 
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Count, Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -12,30 +14,46 @@ from articles.public.masthead import latest
 from articles.public.pages import page_of
 
 MOST_CITED = 10
+NEIGHBOURS, AMONG = 6, 200
+"""Tags that a tag's latest lines bear too, and how many of these are looked at."""
 
 
-@kept
+@kept()
 def tag_list(request: HttpRequest) -> HttpResponse:
-    tags = list(Tag.objects.cited().values("name", "slug", "cited_count", "key"))
+    now = timezone.now()
+    seen = CitationTag.objects.filter(tag=OuterRef("pk"), cited_at__lte=now)
+    tags = list(Tag.objects.cited().filter(Exists(seen)).values("name", "slug", "cited_count", "key"))
     context = {
         "most_cited": tags[:MOST_CITED],
         "tags": sorted(tags, key=itemgetter("key")),
-        "latest": latest(timezone.now()),
+        "latest": latest(now),
     }
     return render(request, "public/tag_list.html", context)
 
 
-@kept
+@kept("page")
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    """The lines under one tag. A tag that no reader ever saw is the desk's own: it has no page."""
     now = timezone.now()
-    found = get_object_or_404(Tag, slug=slug)
+    found = get_object_or_404(Tag.objects.cited(), slug=slug)
     newest = CitationTag.objects.filter(tag=found, cited_at__lte=now).order_by("-cited_at", "-citation_id")
     page = page_of(request, newest.values_list("citation", flat=True), found.cited_count)
+    if not page.rows:
+        raise Http404
     lines = Citation.objects.with_names().in_bulk(page.rows)
     context = {
         "tag": found,
         "page": page,
         "rows": [lines[pk] for pk in page.rows],
+        "neighbours": _neighbours(found, now) if page.number == 1 else [],
         "latest": latest(now),
     }
     return render(request, "public/tag.html", context)
+
+
+def _neighbours(found: Tag, now: datetime.datetime) -> list[tuple[str, str]]:
+    """The names and slugs of the tags that its latest lines bear most often beside it."""
+    lines = CitationTag.objects.filter(tag=found, cited_at__lte=now).order_by("-cited_at", "-citation_id")
+    beside = Tag.objects.filter(citation_rows__citation__in=lines.values("citation")[:AMONG]).exclude(pk=found.pk)
+    counted = beside.annotate(count=Count("citation_rows")).order_by("-count", "key")
+    return list(counted.values_list("name", "slug")[:NEIGHBOURS])

@@ -1,41 +1,51 @@
 """Themes, and the history of one as a dossier."""
 
+import datetime
+
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from articles.caching import kept
-from articles.models import Citation, Theme
+from articles.models import Citation, Tag, Theme
+from articles.public.chart import attention
 from articles.public.masthead import latest
 from articles.public.pages import page_of
 
 SOURCES_SHOWN = 8
 
 
-@kept
+@kept()
 def theme_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/theme_list.html", {"themes": Theme.objects.all(), "latest": latest(timezone.now())})
+    themes = list(Theme.objects.all())
+    feeding = Tag.objects.cited().filter(themes__in=themes).values_list("themes", "name", "slug")
+    tags: dict[int, list[tuple[str, str]]] = {}
+    for theme, name, slug in feeding:
+        tags.setdefault(theme, []).append((name, slug))
+    return render(request, "public/theme_list.html", {"themes": themes, "tags": tags, "latest": latest(timezone.now())})
 
 
-@kept
+@kept("page")
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     found = get_object_or_404(Theme, slug=slug)
     citations = Citation.objects.public(now).filter(theme=found)
     page = page_of(request, citations.with_names(), found.cited_count)
+    is_first = page.number == 1
     context = {
         "theme": found,
         "page": page,
-        "sources": _most_cited(found) if page.number == 1 else [],
-        "tags": found.tags.cited() if page.number == 1 else [],
+        "sources": _most_cited(found, now) if is_first else [],
+        "tags": found.tags.cited() if is_first else [],
+        "bars": attention(found, now) if is_first else [],
         "latest": latest(now),
     }
     return render(request, "public/theme.html", context)
 
 
-def _most_cited(found: Theme) -> list[tuple[str, str, int]]:
+def _most_cited(found: Theme, now: datetime.datetime) -> list[tuple[str, str, int]]:
     """Who wrote about it: name, slug and number of lines, the most cited first."""
-    rows = found.citations.filter(source__isnull=False).order_by()
+    rows = Citation.objects.public(now).filter(theme=found, source__isnull=False).order_by()
     counted = rows.values_list("source__name", "source__slug").annotate(count=Count("pk"))
     return list(counted.order_by("-count", "source__name")[:SOURCES_SHOWN])

@@ -1,24 +1,23 @@
 """Kinds of sources in the words of the reader's pages: one source, and a heading over several."""
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import SourceKind
 from articles.rendering.words import capital
 
 _HEADINGS = {
-    SourceKind.DAILY: gettext_noop("Dailies"),
-    SourceKind.WEEKLY: gettext_noop("Weeklies"),
-    SourceKind.AGENCY: gettext_noop("News agencies"),
-    SourceKind.BROADCASTER: gettext_noop("Radio and television"),
-    SourceKind.MAGAZINE: gettext_noop("Magazines"),
-    SourceKind.TRADE_PRESS: gettext_noop("Trade press"),
-    SourceKind.BLOG: gettext_noop("Blogs"),
-    SourceKind.ASSOCIATION: gettext_noop("Associations"),
-    SourceKind.UNION: gettext_noop("Unions"),
-    SourceKind.PUBLIC_BODY: gettext_noop("Public bodies"),
-    SourceKind.SOCIAL_NETWORK: gettext_noop("Social networks"),
-    SourceKind.OTHER: gettext_noop("Others"),
+    SourceKind.DAILY: _("Dailies"),
+    SourceKind.WEEKLY: _("Weeklies"),
+    SourceKind.AGENCY: _("News agencies"),
+    SourceKind.BROADCASTER: _("Radio and television"),
+    SourceKind.MAGAZINE: _("Magazines"),
+    SourceKind.TRADE_PRESS: _("Trade press"),
+    SourceKind.BLOG: _("Blogs"),
+    SourceKind.ASSOCIATION: _("Associations"),
+    SourceKind.UNION: _("Unions"),
+    SourceKind.PUBLIC_BODY: _("Public bodies"),
+    SourceKind.SOCIAL_NETWORK: _("Social networks"),
+    SourceKind.OTHER: _("Others"),
 }
 
 
@@ -29,4 +28,4 @@ def kind_label(kind: str) -> str:
 
 def kind_heading(kind: str) -> str:
     """Returns the heading over the sources of a kind."""
-    return _(_HEADINGS.get(SourceKind(kind), ""))
+    return str(_HEADINGS.get(SourceKind(kind), ""))

@@ -76,7 +76,7 @@ def quotation(quotes: Iterable[str], language: str = "") -> Markup:
 
 
 def frozen_html(text: str) -> Markup:
-    """Marks as safe what `digests.write` froze: it was cleaned to the small subset there. Nothing else goes through here."""
+    """Marks as safe what `digests.write` froze, cleaned to the small subset. Nothing else goes through here."""
     return Markup(text)
 
 
@@ -109,7 +109,7 @@ def access_label(access: str) -> str:
 
 
 def access_mark(access: str, *, alone: bool = False) -> Markup:
-    """Returns the access in words with its disc, a capital first where it stands alone; nothing where it is not known."""
+    """Returns the access with its disc, a capital first where it stands alone; nothing where it is not known."""
     if access not in _ACCESS_CLASSES:
         return Markup()
     words = access_label(access)

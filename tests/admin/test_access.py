@@ -13,7 +13,7 @@ from django.urls import reverse
 from articles.models import Article
 from tests.admin.conftest import browser_of
 from tests.admin.page import read
-from tests.admin.routes import ALL_RULES, LOGIN, address, names, nameless
+from tests.admin.routes import ALL_RULES, LOGIN, address, nameless, names
 from tests.factories import make_article, make_digest, publish_digest
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ PUBLIC = ["/", "/digests/", "/digests/revue/", "/themes/", "/tags/", "/sources/"
 
 def rows_of_everything() -> dict[str, list[Any]]:
     """All that an editor could change."""
-    models = [*apps.get_app_config("articles").get_models(), User, Group, LogEntry]
+    models: list[type[Model]] = [*apps.get_app_config("articles").get_models(), User, Group, LogEntry]
     return {model._meta.label: _rows(model) for model in models}
 
 

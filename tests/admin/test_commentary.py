@@ -63,7 +63,9 @@ def test_it_shows_the_words_as_they_were_typed(editor: Client, typed: str) -> No
     assert save(editor, digest, typed.replace("\n", "\r\n")) == {typed}
 
 
-@pytest.mark.parametrize("stored", ["<p>On écrit &amp;amp; pour &amp;.</p>", "<p>&lt;b&gt; &amp;lt;</p>", "<p>a</p><p>b</p>"])
+@pytest.mark.parametrize(
+    "stored", ["<p>On écrit &amp;amp; pour &amp;.</p>", "<p>&lt;b&gt; &amp;lt;</p>", "<p>a</p><p>b</p>"]
+)
 def test_it_gives_back_the_same_words_when_it_is_saved_again(editor: Client, stored: str) -> None:
     digest = make_digest("Revue", make_article(), introduction=stored)
     url = reverse("admin:articles_digest_change", args=[digest.pk])

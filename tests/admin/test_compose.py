@@ -48,7 +48,9 @@ def test_it_begins_with_a_section_for_each_theme(editor: Client, alice: User) ->
     make_theme("Guichets", position=2)
     make_theme("Radiations", position=1)
     values = read(editor.get(ADD)).form("title")
-    answer = editor.post(ADD, values | {"title": "L’été des guichets", "introduction": "Cette semaine.\r\n\r\nEt hier."})
+    answer = editor.post(
+        ADD, values | {"title": "L’été des guichets", "introduction": "Cette semaine.\r\n\r\nEt hier."}
+    )
     digest = Digest.objects.get()
     assert answer.headers["Location"] == change(digest)
     assert [section.heading for section in digest.sections.all()] == ["Radiations", "Guichets"]
@@ -117,7 +119,9 @@ def test_it_changes_excerpt_role_section_and_comment(editor: Client) -> None:
 def test_a_row_offers_the_excerpts_of_its_own_article(editor: Client) -> None:
     one, two = make_article("Un", excerpt="Un matin."), make_article("Deux", excerpt="Un soir.")
     digest = make_digest("Revue", one, two)
-    (chooser,) = [each for each in read(editor.get(change(digest))) if each.attributes.get("id") == "id_items-0-excerpt"]
+    (chooser,) = [
+        each for each in read(editor.get(change(digest))) if each.attributes.get("id") == "id_items-0-excerpt"
+    ]
     assert {option.attributes["value"] for option in chooser.every("option")} == {"", str(one.excerpts.get().pk)}
     assert send(editor, digest, {"items-0-excerpt": two.excerpts.get().pk})
     assert digest.items.get(article=one).excerpt == one.excerpts.get()

@@ -34,7 +34,9 @@ def search(editor: Client, model: type[Model], words: str, **query: str) -> list
 
 
 def cost(editor: Client, url: str) -> int:
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         read(editor.get(url))
     return len(queries)
 

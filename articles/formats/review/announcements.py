@@ -22,13 +22,15 @@ _INLINE = re.compile(
     r" (?:aussi|également|ailleurs|par ailleurs|also)|et aussi)[ \u00a0\u202f]*(?::|,|–|—)[ \u00a0]*(?=\S)",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"[:|]")
+"""What stands between a title and its outlet: then something is named, not only announced."""
 _LONGEST = 90
 
 
 def announces(text: str) -> bool:
     """Whether the line only announces other articles, which follow."""
     folded = without_accents(single_spaced(text)).replace("’", "'").strip(" :.…!>→-–—*")
-    return len(folded) <= _LONGEST and ":" not in folded and _ANNOUNCES.fullmatch(folded) is not None
+    return len(folded) <= _LONGEST and not _NAMES.search(folded) and _ANNOUNCES.fullmatch(folded) is not None
 
 
 def announced_inline(text: str) -> int | None:

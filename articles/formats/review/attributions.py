@@ -10,14 +10,14 @@ from articles.formats.outlets import is_known_outlet, names_host, outlet_of
 from articles.text import read_date, without_accents
 
 _PARTS = re.compile(r"\s*[|·•;]\s*|\s+[-–—/]\s+|,\s+|\s*[()]\s*")
-_BETWEEN_SITES = re.compile(r"\s*(?:,|/|&|\+|\bet\b|\band\b)\s*")
+_BETWEEN_SITES = re.compile(r"\s*(?:,|\s/\s|&|\+|\bet\b|\band\b)\s*")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,24})/?", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|html?|php|jpe?g|png|zip|md|txt|css|js|py|rs)$", re.IGNORECASE)
 _DATE_WORDS = re.compile(
     r"\b(?:\d{1,4}(?:er|st|nd|rd|th)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mer|jeu|ven|sam|dim"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|janv(?:ier)?|jan(?:uary)?|fevr?(?:ier)?|feb(?:ruary)?|mars|mar(?:ch)?"
     r"|avr(?:il)?|apr(?:il)?|mai|may|juin|june?|juil(?:let)?|july?|aout|aug(?:ust)?|sept?(?:embre|ember)?"
-    r"|oct(?:obre|ober)?|nov(?:embre|ember)?|dec(?:embre|ember)?|le|du|on|date|publie|paru|mis en ligne|h|a|at)\b"
+    r"|oct(?:obre|ober)?|nov(?:embre|ember)?|dec(?:embre|ember)?|le|du|et|au|on|date|publie|paru|mis en ligne|h|a|at)\b"
 )
 _BY = re.compile(
     r"(?:(?:un (?:article|texte|billet)|propos recueillis|écrit|signé)\s+)?(?:par|de|by)\s+(?=[A-ZÀ-Þ@])", re.IGNORECASE

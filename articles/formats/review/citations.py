@@ -9,8 +9,7 @@ from articles.formats.review.citation import Citation
 from articles.formats.review.inline import Link
 from articles.formats.review.linked import read_linked
 from articles.formats.review.printed import read_printed
-from articles.text import is_home_page
-from articles.text.urls import is_cut
+from articles.text import is_cut, is_home_page
 
 _AND_SEE = re.compile(
     r"[ \u00a0]+(?:[–—;/|-]|\()[ \u00a0]*(?:(?:et )?(?:voir|lire|[ée]couter|à lire) (?:aussi"

@@ -26,7 +26,7 @@ _READERS = re.compile(
 )
 _SENTENCES = re.compile(r"(?<=[.!?…])[ \u00a0]+(?=[A-ZÀ-Þ«“])")
 _BYE = re.compile(
-    r"(?:vous êtes (?:allée?|arrivée?|parvenue?)\b.{0,80}|(?:bonne|belle|excellente) (?:lecture"
+    r"(?:vous êtes (?:allée?s?|arrivée?s?|parvenue?s?)\b.{0,80}|(?:bonne|belle|excellente) (?:lecture"
     r"|semaine|journée|fin de semaine)\b.{0,80}"
     r"|(?:bon|beau) (?:week-?end|dimanche|été)\b.{0,60}|à (?:la semaine prochaine|lundi|bientôt"
     r"|vendredi|dimanche|très vite)\b.{0,80}"

@@ -25,6 +25,7 @@ class Draft:
     language: str | None = None
     role: Role = "lead"
     block: bool = False
+    listed: bool = False
     indent: int = 0
     tags: list[str] = field(default_factory=list)
     excerpts: list[list[str]] = field(default_factory=list)

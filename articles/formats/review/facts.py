@@ -9,8 +9,7 @@ from articles.formats.outlets import outlet_of
 from articles.formats.review.attributions import Attribution, access_of, read_attribution
 from articles.formats.review.drafts import Draft
 from articles.formats.review.lines import Line
-from articles.text import find_tags, is_tag_line, read_date
-from articles.text.urls import is_cut
+from articles.text import find_tags, is_cut, is_tag_line, read_date
 
 _ADDRESS_LABEL = re.compile(
     r"(?:[^\w(]{0,6}[ \u00a0]*)?(?:(?:lien|url|adresse|link|source|article|lire|voir|accéder|consulter"

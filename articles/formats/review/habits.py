@@ -3,7 +3,7 @@
 from articles.formats.furniture import ends_article, is_furniture
 from articles.formats.prose import is_prose
 from articles.formats.review.citation import Citation
-from articles.formats.review.citations import read_citation
+from articles.formats.review.citations import read_citation, split_see_also
 from articles.formats.review.facts import says_fact
 from articles.formats.review.headings import is_short, may_be_heading, repeated_shapes
 from articles.formats.review.lines import Line
@@ -50,7 +50,7 @@ class Habits:
             return None
         if not line.listed and (says_fact(line) or is_furniture(line.text) or ends_article(line.text)):
             return None
-        return read_citation(line.text, line.links)
+        return read_citation(*split_see_also(line.text, line.links)[0])
 
     def _sure(self) -> set[int]:
         return {at for at, citation in enumerate(self._citations) if citation and self._is_sure(at, citation)}

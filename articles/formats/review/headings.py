@@ -14,7 +14,7 @@ from articles.formats.review.lines import Line
 from articles.text import is_tag_line
 
 _BOLD = re.compile(r"[ \t]*(?:\*\*|__)(?P<words>[^*_].{0,160}?)(?:\*\*|__)[ \u00a0]*:?[ \t]*$")
-_SENTENCE_INSIDE = re.compile(r"[a-zà-ÿ»)][.!?…][ \u00a0]+[A-ZÀ-Þ«“]")
+_SENTENCE_INSIDE = re.compile(r"[a-zà-ÿ»)][.!?…][ \u00a0]+[A-ZÀ-Þ«“(]")
 _CLOSES_SENTENCE = re.compile(r"[.!?…»”\")\]:]$")
 _EXTRACT = re.compile(r"(?:extraits?|citation|résumé|excerpt|quote)s?[ \u00a0]*:?", re.IGNORECASE)
 _QUOTED = re.compile(r"[«“\"❝].*[»”\"❞][.…]?$")
@@ -99,6 +99,8 @@ def _stands_as_heading(lines: tuple[Line, ...], filled: list[int], place: int, r
         return False
     if line.mark == "number" and following.mark == "number":
         return False
+    if above and announces(above.text) and filled[place - 1] == at - 1:
+        return False
     apart = above is None or filled[place - 1] < at - 1
     if not (apart or above and (above.mark or _CLOSES_SENTENCE.search(above.text) or _cites(above, repeated))):
         return False
@@ -108,7 +110,7 @@ def _stands_as_heading(lines: tuple[Line, ...], filled: list[int], place: int, r
 def _is_what_follows_a_heading(following: Line, apart: bool, repeated: frozenset[str]) -> bool:
     if following.listed or is_prose(following.text) or announces(following.text) or following.mark == "heading":
         return True
-    if _cites(following, repeated) or len(following.text) > _LONGEST:
+    if _cites(following, repeated) or len(following.text) > _LONGEST or _SENTENCE_INSIDE.search(following.text):
         return True
     return apart and following.mark == "" and may_be_heading(following) or following.mark == "quote"
 

@@ -4,7 +4,7 @@ import html
 import re
 from dataclasses import dataclass, replace
 
-from articles.text.urls import url_spans
+from articles.text import find_urls
 
 _LABEL = r"(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,1000}"
 _TARGET = r"<[^<>\n]{0,2000}>|(?:[^()\s]|\([^()\s]{0,500}\)){0,2000}"
@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 )
 _MARKED = re.compile(r"[\[<*_~`\\&{=/]")
 _PAIRED = re.compile(r"\*\*|~~|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)|`")
-_SINGLE = re.compile(r"(?<![\w*/:])([*_])(?=[^\s*_])([^*_\n]{1,300}?)(?<=\S)\1(?![\w*])")
+_SINGLE = re.compile(r"(?<![\w*/:\\])([*_])(?=[^\s*_])([^*_\n]{1,300}?)(?<=[^\s\\])\1(?![\w*])")
 _ORG_EMPHASIS = re.compile(r"(?<![\w/:=~])([=~/])(?=[^\s=~/])([^=~/\n]{1,200}?)(?<=\S)\1(?![\w/=~])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>&|-])")
 _ATTRIBUTES = re.compile(r"\{[:%{][^{}\n]{0,300}\}{1,2}")
@@ -110,10 +110,12 @@ def _plain(text: str, org: bool) -> str:
 
 
 def _with_shown(text: str, links: list[Link]) -> tuple[Link, ...]:
-    linked = [(link.start, link.end) for link in links]
-    for start, end in url_spans(text):
-        if not any(start < stop and end > begin for begin, stop in linked):
-            links.append(Link(text[start:end], start, end, True))
+    """The links, with the addresses that are printed outside of them."""
+    for url in find_urls(text):
+        start = text.find(url)
+        end = start + len(url)
+        if not any(start < link.end and end > link.start for link in links):
+            links.append(Link(url, start, end, True))
     return tuple(sorted(links, key=lambda link: link.start))
 
 

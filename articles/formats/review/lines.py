@@ -188,7 +188,7 @@ def _joined(lines: list[Line]) -> Iterator[Line]:
     at = 0
     while at < len(lines):
         run = _run(lines, at)
-        if len(run) > 1 and is_wrapped([" " * line.indent + line.text for line in run]):
+        if len(run) > 1 and is_wrapped([" " * (line.indent + 2 * line.listed) + line.text for line in run]):
             yield replace(run[0], text=" ".join(line.text for line in run))
         else:
             yield from _with_open_links(run)

@@ -9,8 +9,7 @@ from articles.formats.headlines import is_person
 from articles.formats.outlets import is_known_outlet, names_host, outlet_of
 from articles.formats.review.attributions import access_of, may_be_name, read_sites
 from articles.formats.review.inline import Link
-from articles.text import is_home_page, same_name_key, source_host
-from articles.text.urls import is_cut
+from articles.text import is_cut, is_home_page, same_name_key, source_host
 
 _VERB = (
     r"(?:lire|lisez|voir|[ée]couter|regarder|consulter|t[ée]l[ée]charger|d[ée]couvrir|retrouver|source"
@@ -42,7 +41,7 @@ _COMPLEMENT = re.compile(
 )
 _CONTRACTED = {"du": "Le ", "des": "Les "}
 _JOURNALIST = re.compile(
-    r"\b(?:le|la|les|notre)[ \u00a0](?:journalistes?|reporters?|chroniqueu(?:r|se)|éditorialiste"
+    r"\b(?:[Ll]es?|[Ll]a|[Nn]otre)[ \u00a0](?:journalistes?|reporters?|chroniqueu(?:r|se)|éditorialiste"
     r"|autrice|auteure?)[ \u00a0]((?:[A-ZÀ-Þ][\w’'-]+[ \u00a0]?){2,4})"
 )
 _POINTING_LABEL = re.compile(
@@ -56,7 +55,9 @@ _POINTING_LABEL = re.compile(
 _EXPLAINING = ("wikipedia.org", "wiktionary.org", "wikidata.org")
 """What explains a word rather than being cited."""
 _ARTICLE_ADDRESS = re.compile(r"[^/?#]{16,}|\d{3,}|[?&]\w+=")
+_NAMED = re.compile(r"[^\W\d_a-zà-ÿ]|\d|(?:la|le|les|l[’'])[ \u00a0]?[A-ZÀ-Þ]|[a-z]+-[a-z]+$")
 _FEWEST_WORDS = 4
+_MOST_WORDS = 8
 _LONGEST_SOURCE = 60
 
 
@@ -129,34 +130,32 @@ def _in_label(number: int, label: str) -> Iterator[Mention]:
     named = what or _ON.match(label)
     if not named:
         return
-    joint = (what["of"].lower() if what else "").strip()
+    joint = what["of"].strip() if what else ""
     for at, who in enumerate(_ALSO_OF.split(named["who"])):
         if source := _source(joint if not at else "", who):
             yield Mention(number, source, access=access)
 
 
 def _source(joint: str, who: str) -> str | None:
+    """The outlet in « de la Gazette », « du Monde », « sur Brume Infos », with the article it is printed with."""
     who = who.strip(' .,:«»“”"\u00a0')
     words = who.split(maxsplit=1)
     if not joint and len(words) == 2 and words[0].lower() in ("de", "du", "des", "sur", "dans"):
-        joint, who = words[0].lower(), words[1]
-    if not who or len(who) > _LONGEST_SOURCE or len(who.split()) > 8 or _POINTERS.fullmatch(who):
+        joint, who = words
+    if not who or len(who) > _LONGEST_SOURCE or len(who.split()) > _MOST_WORDS or _POINTERS.fullmatch(who):
         return None
-    sites = read_sites(who)
-    if sites:
+    if sites := read_sites(who):
         return sites[0]
-    article = {"de la": "la ", "de l’": "l’", "de l'": "l'"}.get(
-        joint, _CONTRACTED.get(joint, "") if who[0].isupper() else ""
-    )
-    if (
-        not who[0].isupper()
-        and not article
-        and not re.match(r"(?:la|le|les|l[’'])[ \u00a0]?[A-ZÀ-Þ]|[a-z]+-[a-z]+", who)
-    ):
-        return None
-    if joint == "du" and not is_known_outlet(f"Le {who}"):
-        article = ""
-    return f"{article}{who}"
+    article = _article(joint, who)
+    return f"{article}{who}" if article or _NAMED.match(who) else None
+
+
+def _article(joint: str, who: str) -> str:
+    if joint[:4].lower() == "de l":
+        return joint[3:] + (" " if joint[-1] == "a" else "")
+    if joint.lower() == "du" and not is_known_outlet(f"Le {who}"):
+        return ""
+    return _CONTRACTED.get(joint.lower(), "") if who[0].isupper() else ""
 
 
 def _author(text: str) -> str | None:

@@ -180,11 +180,13 @@ class Reader:
         return True
 
     def _is_plain_see_also(self, line: Line) -> bool:
-        """A list without bullets ends at a blank line."""
+        """A list without bullets ends at a blank line, one with bullets at the first line without."""
+        if self._item and self._item.role == "see_also" and self._item.listed:
+            return False
         return not (self._gap and self._item and self._item.role == "see_also") and not is_prose(line.text)
 
     def _start(self, line: Line, citation: Citation | None, *, block: bool = False, see_also: bool = False) -> None:
-        draft = Draft(line.number, self._place(), indent=line.indent, block=block)
+        draft = Draft(line.number, self._place(), indent=line.indent, block=block, listed=line.listed)
         draft.role = "see_also" if see_also else "lead"
         if citation:
             draft.cite(citation)

@@ -1,0 +1,148 @@
+"""Which kind of text each codec takes for its own, side by side; and that none of them is slowed down by garbage."""
+
+import time
+
+import pytest
+
+from articles.formats import CODECS
+from tests.formats import test_clipping, test_seenthis
+from tests.formats.review import texts
+
+SUREST_GUESS = 0.25
+"""Below that, a text is of no kind: `articles.importing.read` refuses it."""
+
+
+def kind_of(text: str) -> str | None:
+    sureness = {codec.kind: codec.recognise(text) for codec in CODECS}
+    surest = max(sureness, key=lambda kind: sureness[kind])
+    return surest if sureness[surest] >= SUREST_GUESS else None
+
+
+@pytest.mark.parametrize("text", [texts.PASTED, texts.DIGEST, texts.LETTER, texts.ORG, texts.PLAIN, texts.PAGE])
+def test_it_takes_each_kind_of_review_for_one(text: str) -> None:
+    assert kind_of(text) == "review"
+
+
+def test_it_takes_a_stream_for_a_stream() -> None:
+    assert kind_of(test_seenthis.STREAM) == "seenthis"
+
+
+@pytest.mark.parametrize("text", test_clipping.BODIES)
+def test_it_takes_an_article_for_a_clipping(text: str) -> None:
+    assert kind_of(text) == "clipping"
+
+
+BLOG = """\
+Pourquoi je garde mon guichet
+
+Je travaille à l’accueil depuis vingt ans. Chaque matin, des gens viennent avec un papier qu’ils ne comprennent pas.
+
+Ce que les gens apportent
+
+On voit passer de tout, et cela n’a pas changé depuis les débuts :
+
+- une lettre du service ;
+- un relevé de compte ;
+- un mot de passe sur un papier plié.
+
+On lit avec eux, simplement. Cela prend du temps, et cela évite des mois de courrier et de colère. Le voisin de Brume
+en a parlé dans son journal, et [un rapport](https://defenseur.example/rapport-2023.pdf) le dit aussi.
+
+Ce qu’il faudrait
+
+Un guichet par canton, et deux personnes formées. Ce n’est pas si cher, quand on compte les lettres perdues et les
+rendez-vous manqués. Une collègue l’a montré l’an dernier dans un tableau que personne n’a voulu lire.
+
+Lire aussi : La carte des fermetures | Le Carillon
+"""
+
+MANUAL = """\
+# guichet
+
+A small tool that reads letters.
+
+## Installation
+
+```bash
+pip install guichet
+```
+
+## Usage
+
+- [The manual](https://guichet.example/manual) – how to read a letter
+- [Le Carillon](https://carillon.example/about-the-tool) wrote about it
+- [The forum](https://forum.example/guichet-users)
+- [The tracker](https://tracker.example/guichet-issues)
+
+## License
+
+MIT
+"""
+
+SHOPPING = "Courses\n- du pain (complet)\n- du lait (deux)\n- riz (1 kg)\n- savon (noir)\n- citrons\n"
+TABLE = "titre,media,date\n" + "Deux guichets rouvrent,Le Carillon,2023-03-12\n" * 12
+MEETING = "Réunion du 3 mai\n\nPrésents : Alice, Bob\n\n1. Budget (Alice)\n2. Accueil (Bob)\n3. Divers\n\nFin à 18 h.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (BLOG, "clipping"),
+        (MANUAL, None),
+        (SHOPPING, None),
+        (TABLE, None),
+        (MEETING, None),
+        ("", None),
+        ("Bonjour.", None),
+    ],
+    ids=["blog", "manual", "shopping", "table", "meeting", "empty", "word"],
+)
+def test_it_takes_no_other_text_for_a_review(text: str, kind: str | None) -> None:
+    assert kind_of(text) == kind
+
+
+HOSTILE = {
+    "words": "a " * 100_000,
+    "words on lines": "mot\n" * 50_000,
+    "titles": "Un titre de page\n" * 12_000,
+    "bracketed titles": "- Un titre assez long (site.example)\n" * 6_000,
+    "spaces": " " * 200_000 + "x",
+    "no-break spaces": "\u00a0" * 200_000,
+    "digits": "1" * 200_000,
+    "numbers": "1. " * 70_000,
+    "open brackets": "[" * 200_000,
+    "open links": "[a](" * 50_000,
+    "open org links": "[[https://a.example/x][b\n" * 8_000,
+    "closed brackets": "- a" + ")" * 200_000,
+    "parentheses": "(a" * 100_000,
+    "stars": "*a " * 70_000,
+    "quotes": "> a\n" * 50_000,
+    "guillemets": "« a » " * 35_000,
+    "open quotes": "❝" * 200_000,
+    "pipes": "a | " * 50_000,
+    "dashes": "• a - b – " * 20_000,
+    "commas": "Zoé Lac, " * 22_000,
+    "labels": "(lire l’article de " * 10_000,
+    "tags": "• " + "#a " * 66_000 + "x",
+    "one tag": "• " + "#a" * 100_000 + " x",
+    "address": "• https://" + "a/" * 100_000,
+    "addresses": "https://a.example/b " * 10_000,
+    "note calls": "[1] a " * 32_000,
+    "notes": "Notes\n" + "1. a\n" * 20_000,
+    "byline": "Par " + "A" * 200_000,
+    "paths": " > " * 66_000,
+    "ellipses": "…" * 200_000,
+    "tags of html": "<a " * 66_000,
+    "nested bullets": "• a\n" + "  • b\n" * 10_000,
+    "front matter": "---\n" + "a: b\n" * 10_000,
+    "announcements": "lire aussi :\n- a\n" * 5_000,
+}
+
+
+@pytest.mark.parametrize("codec", CODECS, ids=lambda codec: codec.kind)
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
+def test_it_is_not_slowed_down_by_a_hostile_text(codec, hostile: str) -> None:
+    started = time.monotonic()
+    codec.recognise(hostile)
+    codec.read(hostile)
+    assert time.monotonic() - started < 5
