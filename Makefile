@@ -23,7 +23,6 @@ setup: .venv/.site
 run: .venv/.site var/static/staticfiles.json
 	@$(PYTHON) -c "import socket; socket.create_server(('127.0.0.1', $(PORT))).close()" \
 	  2>/dev/null || { echo "Port $(PORT) is taken. Choose another one: make run PORT=8001"; exit 1; }
-	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) demo
 	@exec $(PYTHON) -m gunicorn pressreview.wsgi
 

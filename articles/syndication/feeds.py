@@ -2,6 +2,8 @@
 
 import datetime
 import re
+from html import unescape
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +24,7 @@ LENGTH = 10
 
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML 1.0 (section 2.2) forbids: one pasted into a title must not break the feed."""
-_OWN_ADDRESS = re.compile(r'(<a\b[^>]*\bhref=")/')
+_ADDRESS = re.compile(r'(?<=\bhref=")[^"]*(?=")')
 
 
 @kept()
@@ -84,7 +86,8 @@ def _categories(document: Document) -> list[str]:
 def _content(document: Document) -> str:
     """The digest as HTML that reads well without any style, with absolute addresses only."""
     content = render_to_string("syndication/content.html", {"document": document})
-    return _OWN_ADDRESS.sub(rf"\g<1>{settings.SITE_URL}/", content)
+    here = _absolute(reverse("digest", args=[document.slug]))
+    return _ADDRESS.sub(lambda address: escape(urljoin(here, unescape(address[0]))), content)
 
 
 def _absolute(path: str) -> str:

@@ -1,10 +1,11 @@
-"""`manage.py demo`: fills an empty site with the demonstration and says where everything is."""
+"""`manage.py demo`: brings the database up to date, fills an empty site with the demonstration and says where everything is."""
 
 import secrets
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,12 +17,14 @@ EDITOR = "redaction"
 
 
 class Command(BaseCommand):
-    help = "Loads the demonstration into an empty site, once, and prints the addresses."
+    help = "Brings the database up to date, loads the demonstration into an empty site, and prints the addresses."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # One program that does both starts a second quicker than two.
+        call_command("migrate", interactive=False, verbosity=0)
         users = get_user_model().objects
         password = ""
-        with transaction.atomic():  # whoever fails to load it must not lose the password that was made for them
+        with transaction.atomic():  # no account is left behind whose password nobody was shown
             if not users.exists():
                 password = secrets.token_urlsafe(9)
                 users.create_superuser(EDITOR, password=password)
