@@ -34,6 +34,11 @@ class Found:
         """What it is told by where it has no address: its title, else the first words of its text."""
         return self.title or (self.text or next(iter(self.excerpts), ""))[:200]
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing is left by which it could be found again."""
+        return not self.name and not self.url
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:

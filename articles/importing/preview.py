@@ -4,10 +4,14 @@ import bisect
 from dataclasses import dataclass
 from typing import Literal
 
-from articles.capture import match_article, match_source
+from articles.capture import Found, match_article, match_source
 from articles.formats import Reading, ReadItem
 from articles.importing.find import find
 from articles.models import Article, address_key, title_key
+
+
+Verdict = Literal["add", "match", "double", "nothing"]
+"""`nothing`: without title, text and address there is nothing that could be found again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class PreviewLine:
     url_cut: bool
     role: str
     section: str
-    verdict: Literal["add", "match", "double"]
+    verdict: Verdict
     matched: Article | None
     doubts: tuple[str, ...]
     replies: int
@@ -50,9 +54,6 @@ def _doubts_of_items(reading: Reading) -> dict[int, list[str]]:
 def _line(reading: Reading, item: ReadItem, seen: set[str], doubts: tuple[str, ...]) -> PreviewLine:
     found = find(reading, item)
     matched = match_article(found, match_source(found))
-    identity = address_key(found.url, found.url_cut) or f"{title_key(found.name)} {title_key(found.source_name)}"
-    verdict: Literal["add", "match", "double"] = "double" if identity in seen else "match" if matched else "add"
-    seen.add(identity)
     return PreviewLine(
         line=item.line,
         title=found.name,
@@ -61,10 +62,20 @@ def _line(reading: Reading, item: ReadItem, seen: set[str], doubts: tuple[str, .
         url_cut=found.url_cut,
         role=item.role,
         section=item.section or "",
-        verdict=verdict,
+        verdict=_verdict(found, matched, seen),
         matched=matched,
         doubts=doubts,
         replies=len(item.replies),
         excerpts=len(found.excerpts),
         tags=item.tags,
     )
+
+
+def _verdict(found: Found, matched: Article | None, seen: set[str]) -> Verdict:
+    if found.is_nothing:
+        return "nothing"
+    identity = address_key(found.url, found.url_cut) or f"{title_key(found.name)} {title_key(found.source_name)}"
+    if identity in seen:
+        return "double"
+    seen.add(identity)
+    return "match" if matched else "add"

@@ -74,7 +74,7 @@ def saving(
 
 def _save_item(reading: Reading, item: ReadItem, report: Report) -> None:
     found = find(reading, item)
-    if not found.name and not found.url:
+    if found.is_nothing:
         report.skipped += 1
         return
     kept = keep(found)

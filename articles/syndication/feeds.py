@@ -24,7 +24,7 @@ LENGTH = 10
 
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML 1.0 (section 2.2) forbids: one pasted into a title must not break the feed."""
-_ADDRESS = re.compile(r'(?<=\bhref=")[^"]*(?=")')
+_RELATIVE = re.compile(r'(<a\b[^>]*?\bhref=")(?![a-z][a-z0-9+.-]*:)([^"]*)', re.IGNORECASE)
 
 
 @kept()
@@ -87,7 +87,14 @@ def _content(document: Document) -> str:
     """The digest as HTML that reads well without any style, with absolute addresses only."""
     content = render_to_string("syndication/content.html", {"document": document})
     here = _absolute(reverse("digest", args=[document.slug]))
-    return _ADDRESS.sub(lambda address: escape(urljoin(here, unescape(address[0]))), content)
+    return _RELATIVE.sub(lambda link: f"{link[1]}{_joined(here, link[2])}", content)
+
+
+def _joined(here: str, relative: str) -> str:
+    try:
+        return escape(urljoin(here, unescape(relative)))
+    except ValueError:  # no address at all, such as //[
+        return here
 
 
 def _absolute(path: str) -> str:

@@ -1,0 +1,151 @@
+"""What holds for every page that a reader can open."""
+
+import re
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
+
+from articles.models import Article, Edition
+from tests.admin.page import Element, read
+from tests.public.issues import publish_issues
+
+pytestmark = pytest.mark.django_db
+ADDRESSES = [
+    "/",
+    "/digests/",
+    "/digests/semaine-1/",
+    "/themes/",
+    "/themes/guichets/",
+    "/tags/",
+    "/tags/accueil/",
+    "/sources/",
+    "/sources/le-courrier-des-deux-rives/",
+    "/articles/{article}/",
+]
+FEEDS = ["/feed/", "/feed/atom/"]
+each_page = pytest.mark.parametrize("address", ADDRESSES, indirect=True)
+each_answer = pytest.mark.parametrize("address", [*ADDRESSES, *FEEDS], indirect=True)
+
+
+@pytest.fixture
+def address(request: pytest.FixtureRequest) -> str:
+    """The address of a page of a site with three issues."""
+    publish_issues(3)
+    named: str = request.param
+    return named.format(article=Article.objects.earliest("pk").pk)
+
+
+@each_answer
+@pytest.mark.parametrize(("sent", "received"), [("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified")])
+def test_it_renders_nothing_for_a_reader_who_has_it(
+    client: Client, address: str, sent: str, received: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    validator = client.get(address)[received]
+    cache.clear()
+    with django_assert_num_queries(1):  # the edition's number: rendering reads at least one row more
+        answer = client.get(address, headers={sent: validator})
+    assert (answer.status_code, answer.content, answer[received]) == (304, b"", validator)
+
+
+@each_answer
+def test_it_renders_anew_once_something_public_changed(client: Client, address: str) -> None:
+    etag = client.get(address)["ETag"]
+    Edition.objects.move()
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address, headers={"If-None-Match": etag}).status_code == 200
+    assert len(queries) > 1
+
+
+@each_answer
+def test_it_answers_a_second_reader_from_what_is_kept(
+    client: Client, address: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    first = client.get(address)
+    with django_assert_num_queries(1):
+        assert client.get(address).content == first.content
+
+
+@each_answer
+def test_it_answers_head_without_a_body(client: Client, address: str) -> None:
+    whole, head = client.get(address), client.head(address)
+    assert (head.status_code, head.content) == (200, b"")
+    for name in ("Content-Type", "Content-Length", "ETag", "Last-Modified"):
+        assert head[name] == whole[name]
+
+
+@each_answer
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+def test_it_changes_nothing(client: Client, address: str, method: str) -> None:
+    answer = getattr(client, method)(address)
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+
+
+@each_answer
+def test_it_ignores_what_it_was_not_asked_for(client: Client, address: str) -> None:
+    kept = client.get(address).content
+    assert client.get(f"{address}?utm_source=lettre&x=<script>").content == kept
+
+
+@each_answer
+def test_it_sets_no_cookie_and_says_what_browsers_may_do(client: Client, address: str) -> None:
+    answer = client.get(address)
+    assert not answer.cookies
+    assert "Cookie" not in answer["Vary"]
+    assert answer["Cache-Control"] == "public, no-cache"
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+    assert "script-src" not in answer["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["Referrer-Policy"] == "same-origin"
+
+
+@each_page
+def test_it_stands_on_its_own(client: Client, address: str) -> None:
+    """No script, no style written in, nothing from elsewhere."""
+    page = read(client.get(address))
+    assert page.active == []
+    assert page.every("script") == page.every("style") == page.every("iframe") == page.every("form") == []
+    assert [each for each in page if "style" in each.attributes] == []
+    loaded = [each.attributes["href"] for each in page.every("link") if _is_loaded(each)]
+    assert loaded
+    assert all(each.startswith("/static/") for each in loaded)
+
+
+def _is_loaded(link: Element) -> bool:
+    return link.attributes["rel"] in ("stylesheet", "preload", "icon")
+
+
+@each_page
+def test_it_is_built_for_everyone(client: Client, address: str) -> None:
+    page = read(client.get(address))
+    assert page.one("html").attributes["lang"] == "fr"
+    assert page.one("title").text
+    assert page.one("h1").text
+    assert page.one("a", "evite").attributes["href"] == f"#{page.one('main').attributes['id']}"
+    levels = [int(each.tag[1]) for each in page if re.fullmatch("h[1-6]", each.tag)]
+    assert all(level <= above + 1 for above, level in zip(levels, levels[1:], strict=False)), levels
+    ids = [each.attributes["id"] for each in page if "id" in each.attributes]
+    assert len(ids) == len(set(ids))
+    pointed = [each.attributes[name] for each in page for name in ("aria-labelledby",) if name in each.attributes]
+    assert set(pointed) <= set(ids)
+
+
+@each_page
+def test_it_links_only_to_pages_that_are_there(client: Client, address: str) -> None:
+    page = read(client.get(address))
+    inside = {link.split("#")[0] for link in page.links if link.startswith("/")}
+    assert {"/", "/digests/", "/feed/"} <= inside
+    for link in inside:
+        assert client.get(link).status_code == 200, link
+
+
+@each_page
+def test_it_says_its_one_address(client: Client, address: str, settings: object) -> None:
+    page = read(client.get(f"{address}?x=1"))
+    canonical = [each.attributes["href"] for each in page.every("link") if each.attributes["rel"] == "canonical"]
+    assert canonical == [f"{settings.SITE_URL}{address}"]  # type: ignore[attr-defined]
