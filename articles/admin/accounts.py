@@ -5,8 +5,6 @@ from __future__ import annotations
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
-from django.db.models import QuerySet
-from django.http import HttpRequest
 
 from articles.admin.site import desk
 
@@ -16,7 +14,4 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
     list_display = ["username", "first_name", "last_name", "is_active", "is_superuser", "last_login"]
 
 
-@admin.register(Group, site=desk)
-class TeamAdmin(GroupAdmin):
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Group]:
-        return super().get_queryset(request).prefetch_related("permissions__content_type")
+desk.register(Group, GroupAdmin)

@@ -29,7 +29,7 @@ class ThemeFilter(admin.SimpleListFilter):
 class PlacedFilter(admin.SimpleListFilter):
     """Articles that stand in a digest, or in none yet."""
 
-    title = _("place")
+    title = _("place in a digest")
     parameter_name = "placed"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, Any]]:

@@ -24,7 +24,7 @@ from articles.models import Article, Excerpt, State
 from articles.text import Printed, same_title_key
 
 
-@admin.display(description=_("published"), ordering="published_at")
+@admin.display(description=_("published on"), ordering="published_at")
 def published_in_words(article: Article) -> str:
     return Printed.in_words(article.published)
 

@@ -24,7 +24,7 @@ _MEANINGS = {
     ExcerptVerdict.CHANGED: _(
         "at least one word differs from the captured text: take the words of the text, or mark the cut by […]"
     ),
-    ExcerptVerdict.UNVERIFIED: _("no captured text to hold it against: paste the article's text"),
+    ExcerptVerdict.UNVERIFIED: _("no captured text to hold it against: paste the article’s text"),
 }
 
 

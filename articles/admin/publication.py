@@ -66,7 +66,8 @@ def preview_digest(request: HttpRequest, pk: int) -> HttpResponse:
     digest = get_object_or_404(Digest, pk=pk)
     published_at = digest.published_at or timezone.now()
     document = replace(write(digest), published_at=published_at.isoformat())
-    context = {"document": document, "preview": True, "digest_id": pk, "latest": None, "previous": None, "next": None}
+    ticket = {"slug": digest.slug, "number": digest.number, "published_at": document.published_at}
+    context = {"document": document, "preview": True, "digest_id": pk, "latest": ticket, "previous": None, "next": None}
     return render(request, "public/digest.html", context)
 
 

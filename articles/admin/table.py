@@ -15,6 +15,8 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.forms.models import BaseModelFormSet
 from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from articles.models import Edition
 from articles.text import same_name_key
@@ -60,7 +62,23 @@ class Table(admin.ModelAdmin):  # type: ignore[type-arg]
     ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
         rows = list(objs)
         deleted, counts, lacking, protected = super().get_deleted_objects(rows, request)
-        return deleted, counts, lacking, [*filter(None, map(self.refusal, rows)), *protected]
+        refusals = [*filter(None, map(self.refusal, rows))]
+        # Django names lacking rights first, and would never come to the reason that matters.
+        return deleted, counts, set() if refusals else lacking, [*refusals, *protected]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None) -> Any:
+        title = {"title": _("Adding: %(name)s") % {"name": self.opts.verbose_name}}
+        return super().add_view(request, form_url, title | (extra_context or {}))
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        title = {"title": capfirst(self.opts.verbose_name)}
+        return super().change_view(request, object_id, form_url, title | (extra_context or {}))
 
 
 class FixedAddress(Table):

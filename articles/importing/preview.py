@@ -9,7 +9,6 @@ from articles.formats import Reading, ReadItem
 from articles.importing.find import find
 from articles.models import Article, address_key, title_key
 
-
 Verdict = Literal["add", "match", "double", "nothing"]
 """`nothing`: without title, text and address there is nothing that could be found again."""
 

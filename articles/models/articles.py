@@ -136,8 +136,8 @@ class Article(models.Model):
 class Verdict(models.TextChoices):
     """How an extraction went."""
 
-    GOOD = "good", _("good")
-    THIN = "thin", _("thin")
+    GOOD = "good", _("complete text")
+    THIN = "thin", _("text too short")
 
 
 class Capture(models.Model):

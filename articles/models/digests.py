@@ -47,7 +47,7 @@ class Digest(models.Model):
         help_text=_("Last part of its public address. It never changes once the digest is published."),
     )
     period_start = models.DateField(_("period from"), null=True, blank=True)
-    period_end = models.DateField(_("to"), null=True, blank=True)
+    period_end = models.DateField(_("period to"), null=True, blank=True)
     introduction = models.TextField(_("introduction"), blank=True)
     closing = models.TextField(_("closing words"), blank=True)
     thanks = models.TextField(_("thanks"), blank=True)

@@ -23,9 +23,9 @@ class Revision(models.Model):
 
     digest = models.ForeignKey(Digest, models.CASCADE, related_name="revisions", verbose_name=_("digest"))
     number = models.PositiveIntegerField(_("number"))
-    made_at = models.DateTimeField(_("made on"))
+    made_at = models.DateTimeField(_("date"))
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("made by")
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("author")
     )
     document = models.JSONField(_("document"))
     correction = models.TextField(

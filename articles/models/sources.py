@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.text import same_name_key, without_accents
 
@@ -18,7 +19,7 @@ class Access(models.TextChoices):
     UNKNOWN = "", _("not known")
     FREE = "free", _("free")
     REGISTRATION = "registration", _("on registration")
-    SUBSCRIBERS = "subscribers", _("subscribers")
+    SUBSCRIBERS = "subscribers", pgettext_lazy("access", "subscribers")
 
 
 class SourceKind(models.TextChoices):

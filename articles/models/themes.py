@@ -32,7 +32,7 @@ class Theme(models.Model):
     description = models.TextField(
         _("description"),
         blank=True,
-        help_text=_("Shown above the theme's history. An empty line parts paragraphs."),
+        help_text=_("Shown above the theme’s history. An empty line parts paragraphs."),
     )
     tags = models.ManyToManyField(Tag, verbose_name=_("tags that feed it"), blank=True, related_name="themes")
     colour = models.CharField(_("colour"), max_length=10, choices=Colour, default=Colour.SAND)

@@ -1,7 +1,7 @@
 """The reader's site map. An address once public answers for ever."""
 
 from django.urls import path, register_converter
-from django.urls.converters import StringConverter
+from django.urls.converters import IntConverter, StringConverter
 
 from articles.public.articles import article
 from articles.public.digests import digest, digest_list
@@ -17,7 +17,14 @@ class UnicodeSlug(StringConverter):
     regex = r"[-\w]+"
 
 
+class Identifier(IntConverter):
+    """One spelling for each row, and none that no database could hold."""
+
+    regex = "[1-9][0-9]{0,17}"
+
+
 register_converter(UnicodeSlug, "word")
+register_converter(Identifier, "identifier")
 
 urlpatterns = [
     path("", home, name="home"),
@@ -29,5 +36,5 @@ urlpatterns = [
     path("tags/<word:slug>/", tag, name="tag"),
     path("sources/", source_list, name="source_list"),
     path("sources/<word:slug>/", source, name="source"),
-    path("articles/<int:pk>/", article, name="article"),
+    path("articles/<identifier:pk>/", article, name="article"),
 ]

@@ -65,6 +65,14 @@ def test_it_withdraws_only_what_is_published(editor: Client, state: DigestState)
     assert "id_notice" not in page.ids
 
 
+def test_the_form_stands_on_the_page_that_publishes(editor: Client) -> None:
+    digest = publish_digest("Revue")
+    answer = editor.get(reverse("admin:withdraw_digest", args=[digest.pk]), {"notice": "Non."})
+    assert answer.headers["Location"] == reverse("admin:publish_digest", args=[digest.pk])
+    digest.refresh_from_db()
+    assert digest.state == DigestState.PUBLISHED
+
+
 def test_it_leaves_a_line_in_the_journal(editor: Client, alice: User) -> None:
     digest = publish_digest("Revue")
     withdraw_by_form(editor, digest, "Un doute.")

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from articles.formats import CODECS
+from articles.formats import CODECS, Codec, clipping, seenthis
 from tests.formats import test_clipping, test_seenthis
 from tests.formats.review import texts
 
@@ -101,6 +101,41 @@ def test_it_takes_no_other_text_for_a_review(text: str, kind: str | None) -> Non
     assert kind_of(text) == kind
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Un article.\n\nIl a des phrases. Elles se suivent.\n",
+        "Un article avec une liste, et une phrase avant elle :\n\n  • des noms,\n  • des dates.\n\nPuis une suite.\n",
+        "- titre | source\n- titre | source\n",
+        "12\n15\n18\n",
+    ],
+)
+def test_it_does_not_take_another_text_for_a_stream(text: str) -> None:
+    assert seenthis.recognise(text) < SUREST_GUESS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "12\n15.5\n18\n" * 20,
+        "date;titre;media\n" + "2023-03-12;Un titre assez long pour une ligne;Le Carillon\n" * 20,
+        "un,deux,trois\n" + "Une phrase courte,une autre phrase courte,une fin.\n" * 20,
+        "def lire(texte):\n    return texte.strip()\n\nimport re\n" * 10,
+        "<html><body><p>Une phrase. Une autre phrase.</p></body></html>" * 10,
+        '{"titre": "Une phrase. Une autre phrase, un peu plus longue que la première."}' * 10,
+        '[{"titre": "Une phrase. Une autre phrase, un peu plus longue que la première."}]' * 10,
+        "du pain\ndu lait\ndeux citrons\nun savon noir\n" * 10,
+        "Lundi 8h : réunion\nMardi 9h : bilan\nMercredi : rien\n" * 10,
+        "Bonjour.",
+    ],
+    ids=["empty", "numbers", "table", "commas", "code", "html", "object", "array", "shopping", "agenda", "word"],
+)
+def test_it_does_not_take_data_for_an_article(text: str) -> None:
+    assert clipping.recognise(text) == 0.0
+
+
 HOSTILE = {
     "words": "a " * 100_000,
     "words on lines": "mot\n" * 50_000,
@@ -141,7 +176,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("codec", CODECS, ids=lambda codec: codec.kind)
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
-def test_it_is_not_slowed_down_by_a_hostile_text(codec, hostile: str) -> None:
+def test_it_is_not_slowed_down_by_a_hostile_text(codec: Codec, hostile: str) -> None:
     started = time.monotonic()
     codec.recognise(hostile)
     codec.read(hostile)

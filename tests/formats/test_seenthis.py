@@ -2,6 +2,7 @@
 
 import time
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 
@@ -110,7 +111,7 @@ def with_a_bullet_missing(text: str) -> str:
         with_a_bullet_missing,
     ],
 )
-def test_it_reads_a_stream_however_it_was_pasted(pasted) -> None:
+def test_it_reads_a_stream_however_it_was_pasted(pasted: Callable[[str], str]) -> None:
     text = pasted(STREAM)
     assert shape(read(text)) == EXPECTED
     assert recognise(text) > 0.8
@@ -268,7 +269,8 @@ def test_it_drops_an_author_told_by_a_comma_when_the_text_speaks_of_that_person(
 
 def test_it_gives_a_host_the_name_that_another_message_states() -> None:
     reading = read(
-        "• Un | Collectif Brume\n    https://brume.example/un\n\n    #a\n\n• Deux\n    https://brume.example/deux\n\n    #b\n"
+        "• Un | Collectif Brume\n    https://brume.example/un\n\n    #a\n\n"
+        "• Deux\n    https://brume.example/deux\n\n    #b\n"
     )
     assert [item.source for item in reading.items] == ["Collectif Brume", "Collectif Brume"]
 
@@ -284,11 +286,11 @@ def test_it_marks_an_address_cut_by_display() -> None:
 
 def test_it_reports_its_doubts_with_their_lines() -> None:
     reading = read(
-        "• Un titre\n    https://carillon.example/un-debut…\n\n    #transport public #guichet\n\n• Une idée sans adresse\n"
+        "• Un titre\n    https://carillon.example/un-debut…\n\n    #transport public #guichet\n\n"
+        "• Une idée sans adresse\n"
     )
     assert [problem.line for problem in reading.problems] == [2, 4, 6]
     assert "transport" in reading.problems[1].what
-
 
 
 def test_it_reads_five_thousand_messages_in_five_seconds() -> None:

@@ -1,8 +1,17 @@
 """Files that are no readable text get one plain sentence."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 
 from articles.importing import Unreadable, decode, readable
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def test_it_reads_a_text_whatever_its_line_ends_and_its_mark() -> None:

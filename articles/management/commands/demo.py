@@ -1,4 +1,4 @@
-"""`manage.py demo`: brings the database up to date, fills an empty site with the demonstration and says where everything is."""
+"""`manage.py demo`: brings the database up to date, fills an empty site, and says where everything is."""
 
 import secrets
 from typing import Any

@@ -24,8 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("file", help="JSON lines, or - for the standard input")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        lines = fileinput.input([options["file"]], encoding="utf-8")
-        with lines:
+        with fileinput.input([options["file"]], encoding="utf-8") as lines:
             while batch := [json.loads(line) for line in islice(lines, _AT_ONCE)]:
                 _publish_all(batch)
                 self.stderr.write(f"{lines.lineno()} digests")

@@ -107,7 +107,9 @@ def test_it_reads_the_articles_in_their_sections(text: str, expected: list[Told]
     ],
     ids=["pasted", "digest", "letter", "org", "plain", "page"],
 )
-def test_it_reads_what_the_review_says_of_itself(text, title, number, published) -> None:
+def test_it_reads_what_the_review_says_of_itself(
+    text: str, title: str | None, number: int | None, published: str | None
+) -> None:
     reading = read(text)
     assert (reading.title, reading.number, reading.published) == (title, number, published)
     assert reading.sections
@@ -160,7 +162,9 @@ def test_it_reads_the_introduction_apart_from_the_sections() -> None:
         (PAGE, "Three years of waiting", ("Nobody came.\n\nNobody called either.",), "", ""),
     ],
 )
-def test_it_tells_quotation_from_comment_where_the_text_does(text, title, excerpts, comment, body) -> None:
+def test_it_tells_quotation_from_comment_where_the_text_does(
+    text: str, title: str, excerpts: tuple[str, ...], comment: str, body: str
+) -> None:
     item = item_of(text, title)
     assert (item.excerpts, item.comment, item.body) == (excerpts, comment, body)
 
@@ -177,7 +181,9 @@ def test_it_tells_quotation_from_comment_where_the_text_does(text, title, excerp
         (PAGE, "Three years of waiting", None, "2023-03-13", ("Ann Lake", "Bob Moor")),
     ],
 )
-def test_it_reads_address_date_and_authors(text, title, url, published, authors) -> None:
+def test_it_reads_address_date_and_authors(
+    text: str, title: str, url: str | None, published: str, authors: tuple[str, ...]
+) -> None:
     item = item_of(text, title)
     assert (item.url, item.published, item.authors) == (url, published, authors)
 
