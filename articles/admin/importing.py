@@ -106,8 +106,8 @@ def _save(request: HttpRequest, form: ImportForm) -> Iterator[str]:
     yield _progress(_now("Reading the text…"))
     try:
         reading = read_text(form.cleaned_data["text"], form.cleaned_data["kind"] or None)
-        ticked = {int(line) for line in request.POST.getlist("line") if line.isdecimal()}
-        leave_out = frozenset(item.line for item in reading.items if item.line not in ticked)
+        ticked = {int(place) for place in request.POST.getlist("item") if place.isdecimal()}
+        leave_out = frozenset(range(len(reading.items))) - ticked
         report = yield from _told(saving(reading, by=request.user, leave_out=leave_out), len(reading.items))
     except Unreadable as why:
         form.add_error(None, str(why))

@@ -17,7 +17,7 @@ from articles.text import Printed, html_from_plain
 def compose(reading: Reading, articles: Mapping[int, Article], *, by: User | None) -> tuple[Digest, bool]:
     """Returns the draft digest of the review, and whether it was made now: the same text makes it once.
 
-    `articles` gives the article of each imported line.
+    `articles` gives the article of each imported item, by its place among the items.
     """
     import_key = _fingerprint(reading)
     there = Digest.objects.filter(import_key=import_key).first()
@@ -50,8 +50,8 @@ def _place(digest: Digest, reading: Reading, articles: Mapping[int, Article]) ->
         )
         sections.setdefault(read.title, section)
     placed: dict[int, Item] = {}
-    for item in reading.items:
-        article = articles.get(item.line)
+    for place, item in enumerate(reading.items):
+        article = articles.get(place)
         if article is None or article.pk in placed:
             continue
         if item.section not in sections:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from articles.capture import Found, match_article, match_source
-from articles.formats import Reading, ReadItem
+from articles.formats import Reading
 from articles.importing.find import find
 from articles.models import Article, address_key, title_key
 
@@ -17,6 +17,8 @@ Verdict = Literal["add", "match", "double", "nothing"]
 class PreviewLine:
     """One item of the text, and what would become of it."""
 
+    place: int
+    """Its place among the items, from 0: several may stand on one line."""
     line: int
     title: str
     source: str
@@ -36,24 +38,28 @@ def preview(reading: Reading) -> list[PreviewLine]:
     """Returns a line an item, in the order of the text; writes nothing."""
     doubts = _doubts_of_items(reading)
     seen: set[str] = set()
-    return [_line(reading, item, seen, tuple(doubts.get(item.line, ()))) for item in reading.items]
+    places = range(len(reading.items))
+    return [_line(reading, place, seen, tuple(doubts.get(place, ()))) for place in places]
 
 
 def _doubts_of_items(reading: Reading) -> dict[int, list[str]]:
-    """Gives each doubt to the item whose lines it falls in, by that item's first line."""
-    starts = sorted(item.line for item in reading.items)
+    """Gives each doubt to the item whose lines it falls in, by that item's place."""
+    starts = sorted((item.line, place) for place, item in enumerate(reading.items))
+    lines = [line for line, _place in starts]
     doubts: dict[int, list[str]] = {}
     for problem in reading.problems:
-        place = bisect.bisect_right(starts, problem.line) - 1
-        if place >= 0:
-            doubts.setdefault(starts[place], []).append(problem.what)
+        rank = bisect.bisect_right(lines, problem.line) - 1
+        if rank >= 0:
+            doubts.setdefault(starts[rank][1], []).append(problem.what)
     return doubts
 
 
-def _line(reading: Reading, item: ReadItem, seen: set[str], doubts: tuple[str, ...]) -> PreviewLine:
+def _line(reading: Reading, place: int, seen: set[str], doubts: tuple[str, ...]) -> PreviewLine:
+    item = reading.items[place]
     found = find(reading, item)
     matched = match_article(found, match_source(found))
     return PreviewLine(
+        place=place,
         line=item.line,
         title=found.name,
         source=found.source_name,

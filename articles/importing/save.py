@@ -29,7 +29,7 @@ class Report:
     digest_added: bool = False
     problems: tuple[Problem, ...] = ()
     articles: dict[int, Article] = field(default_factory=dict)
-    """The article of each imported line."""
+    """The article of each imported item, by its place among the items: several may stand on one line."""
 
 
 def save(
@@ -54,31 +54,31 @@ def save(
 def saving(
     reading: Reading, *, by: User | None, leave_out: frozenset[int] = frozenset()
 ) -> Generator[int, None, Report]:
-    """Imports the reading, without the items that start on the lines to leave out; all of it or nothing.
+    """Imports the reading, without the items at the places to leave out (from 0); all of it or nothing.
 
     What is there already is matched, never doubled. A review becomes a draft digest. Yields the number of items done
     after each of them, so that the work can be watched; left half-way, nothing is written. Returns the report.
     """
     report = Report(problems=reading.problems)
     with transaction.atomic():
-        for done, item in enumerate(reading.items, 1):
-            if item.line in leave_out:
+        for place, item in enumerate(reading.items):
+            if place in leave_out:
                 report.skipped += 1
             else:
-                _save_item(reading, item, report)
-            yield done
+                _save_item(reading, place, item, report)
+            yield place + 1
         if reading.sections and report.articles:
             report.digest, report.digest_added = compose(reading, report.articles, by=by)
     return report
 
 
-def _save_item(reading: Reading, item: ReadItem, report: Report) -> None:
+def _save_item(reading: Reading, place: int, item: ReadItem, report: Report) -> None:
     found = find(reading, item)
     if found.is_nothing:
         report.skipped += 1
         return
     kept = keep(found)
-    report.articles[item.line] = kept.article
+    report.articles[place] = kept.article
     report.added += kept.created
     report.matched += not kept.created
     report.sources_added += kept.source_created

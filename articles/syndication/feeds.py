@@ -16,6 +16,7 @@ from django.utils.html import escape
 from articles.caching import kept
 from articles.formats import Document
 from articles.models import Digest
+from articles.rendering import issue
 from articles.syndication.generators import FullAtom, FullRss
 from articles.text import plain_text
 
@@ -74,7 +75,7 @@ def _add(feed: SyndicationFeed, document: Document) -> None:
 
 
 def _title(document: Document) -> str:
-    return f"n°\u00a0{document.number} – {document.title}" if document.number else document.title
+    return " – ".join(filter(None, (issue(document.number), document.title)))
 
 
 def _categories(document: Document) -> list[str]:

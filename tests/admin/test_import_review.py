@@ -44,7 +44,7 @@ def look(editor: Client) -> Element:
 
 
 def confirm(editor: Client, preview: Element) -> Element:
-    return read(editor.post(IMPORT, preview.form("line") | {"confirmed": "1"}))
+    return read(editor.post(IMPORT, preview.form("item") | {"confirmed": "1"}))
 
 
 def test_it_shows_the_articles_section_by_section(editor: Client) -> None:

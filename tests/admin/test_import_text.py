@@ -39,7 +39,7 @@ STREAM = """\
 
     #guichets #fermetures
 """
-LINES = ["1", "10"]
+PLACES = ["0", "1"]
 TABLES = (Article, Capture, Digest, Excerpt, Note, Source, Tag, LogEntry)
 
 
@@ -59,7 +59,7 @@ def upload(data: bytes) -> dict[str, Any]:
 
 def confirm(editor: Client, preview: Element, **more: Any) -> Element:
     """Presses the button of the preview; the browser ends lines its own way."""
-    form: Values = preview.form("line")
+    form: Values = preview.form("item")
     text = form["text"][0].replace("\n", "\r\n")
     return read(editor.post(IMPORT, form | {"confirmed": "1", "text": text} | more))
 
@@ -74,12 +74,12 @@ def test_it_shows_what_would_be_added_and_writes_nothing(editor: Client, how: st
     before = rows()
     page = look(editor, STREAM) if how == "paste" else look(editor, **upload(STREAM.encode()))
     assert rows() == before
-    assert page.form("line")["line"] == LINES
+    assert page.form("item")["item"] == PLACES
     (table,) = page.every("table", "would")
     for words in ("Deux guichets rouvrent à Valmont", "Le Carillon", "#ruralité", "Brume Infos"):
         assert words in table.text
     assert len(page.every("span", "add")) == 2
-    assert page.form("line")["kind"] == ["seenthis"]
+    assert page.form("item")["kind"] == ["seenthis"]
 
 
 def test_it_shows_the_doubts_where_they_are(editor: Client) -> None:
@@ -101,19 +101,19 @@ def test_it_imports_what_was_shown(editor: Client) -> None:
 
 def test_it_gives_the_confirmed_text_back_letter_by_letter(editor: Client) -> None:
     text = f'\n\n{STREAM}\n    « <b>R&D</b> & "l’été" »\u00a0!\n'
-    (kept,) = look(editor, text).form("line")["text"]
+    (kept,) = look(editor, text).form("item")["text"]
     assert kept == text
 
 
 def test_it_leaves_out_what_was_unticked(editor: Client) -> None:
-    report = confirm(editor, look(editor, STREAM), line=["10"])
+    report = confirm(editor, look(editor, STREAM), item=["1"])
     assert counts(report)[:3] == [1, 0, 1]
     assert Article.objects.get().title == "Une carte des fermetures"
 
 
 def test_it_leaves_out_everything(editor: Client) -> None:
     before = rows()
-    assert counts(confirm(editor, look(editor, STREAM), line=[]))[:3] == [0, 0, 2]
+    assert counts(confirm(editor, look(editor, STREAM), item=[]))[:3] == [0, 0, 2]
     assert rows() == before
 
 
@@ -182,7 +182,7 @@ def test_it_takes_back_the_longest_text_it_takes(editor: Client, settings: Setti
 
 
 def test_it_reads_as_the_kind_that_is_chosen(editor: Client) -> None:
-    assert look(editor, STREAM, kind="clipping").form("line")["kind"] == ["clipping"]
+    assert look(editor, STREAM, kind="clipping").form("item")["kind"] == ["clipping"]
     page = look(editor, STREAM, kind="nothing")
     assert page.every("ul", "errorlist")
     assert page.form("text")["text"]
@@ -190,13 +190,13 @@ def test_it_reads_as_the_kind_that_is_chosen(editor: Client) -> None:
 
 def test_it_refuses_again_when_it_is_confirmed(editor: Client) -> None:
     form = read(editor.get(IMPORT)).form("text")
-    page = read(editor.post(IMPORT, form | {"confirmed": "1", "text": "Bonjour.", "line": ["1", "x"]}))
+    page = read(editor.post(IMPORT, form | {"confirmed": "1", "text": "Bonjour.", "item": ["0", "x"]}))
     assert page.every("ul", "errorlist")
     assert page.form("text")["text"] == ["Bonjour."]
 
 
 def saving(editor: Client) -> StreamingHttpResponse:
-    form = look(editor, STREAM).form("line")
+    form = look(editor, STREAM).form("item")
     answer = editor.post(IMPORT, form | {"confirmed": "1"})
     assert isinstance(answer, StreamingHttpResponse)
     return answer
@@ -222,7 +222,7 @@ def test_it_writes_nothing_when_the_browser_goes_away(
 ) -> None:
     monkeypatch.setattr(importing, "TOLD_EVERY", 1)
     before = rows()
-    request = rf.post(IMPORT, look(editor, STREAM).form("line") | {"confirmed": "1"})
+    request = rf.post(IMPORT, look(editor, STREAM).form("item") | {"confirmed": "1"})
     request.user, request._dont_enforce_csrf_checks = alice, True  # type: ignore[attr-defined]
     answer = importing.import_text(request)
     assert isinstance(answer, StreamingHttpResponse)

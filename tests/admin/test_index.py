@@ -148,3 +148,11 @@ def test_it_costs_the_same_whatever_the_week(editor: Client, alice: User) -> Non
     work(6)
     assert Article.objects.count() == 8
     assert cost() == few
+
+
+def test_the_page_of_an_app_is_its_tables_and_says_nothing_of_the_week(editor: Client) -> None:
+    make_digest("Revue", make_article("Un"))
+    page = read(editor.get(reverse("admin:app_list", args=["articles"])))
+    assert ARTICLES in page.links
+    assert not page.every("a", "btn")
+    assert not page.every("ol", "path")

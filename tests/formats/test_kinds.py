@@ -27,6 +27,25 @@ def test_it_takes_a_stream_for_a_stream() -> None:
     assert kind_of(test_seenthis.STREAM) == "seenthis"
 
 
+UNTAGGED = """\
+  • Deux guichets rouvrent à Valmont | Le Carillon
+    https://carillon.example/valmont
+
+    Une phrase de l’article. Une autre phrase de l’article.
+
+  • Radiés sans le savoir | La Vigie
+    https://lavigie.example/radies
+
+  • Un accueil de plus | Brume Infos
+    https://brume-infos.example/accueil
+"""
+
+
+def test_it_takes_a_stream_without_tags_for_a_stream_and_with_headings_for_a_review() -> None:
+    assert kind_of(UNTAGGED) == "seenthis"
+    assert kind_of(f"Revue de presse du 17 mars 2023\n\n{UNTAGGED}") == "review"
+
+
 @pytest.mark.parametrize("text", test_clipping.BODIES)
 def test_it_takes_an_article_for_a_clipping(text: str) -> None:
     assert kind_of(text) == "clipping"

@@ -132,13 +132,13 @@ def test_it_freezes_a_clipping_and_finds_its_excerpts_in_it() -> None:
 
 
 def test_it_leaves_out_what_was_unticked() -> None:
-    report = save(REVIEW, by=None, leave_out=frozenset({3, 6}))
+    report = save(REVIEW, by=None, leave_out=frozenset({0, 2}))
     assert (report.added, report.skipped) == (2, 2)
     assert not Article.objects.filter(title="Un").exists()
 
 
 def test_it_makes_no_digest_when_everything_was_unticked() -> None:
-    report = save(REVIEW, by=None, leave_out=frozenset({3, 5, 6, 9}))
+    report = save(REVIEW, by=None, leave_out=frozenset({0, 1, 2, 3}))
     assert report.digest is None
     assert not Digest.objects.exists()
 
@@ -158,7 +158,7 @@ def test_it_tells_how_far_it_is() -> None:
 
 
 def test_it_previews_without_writing() -> None:
-    save(STREAM, by=None, leave_out=frozenset({9}))
+    save(STREAM, by=None, leave_out=frozenset({1}))
     lines = preview(STREAM)
     assert [(line.line, line.verdict, line.doubts) for line in lines] == [
         (1, "match", ("The address is cut.",)),
@@ -170,3 +170,11 @@ def test_it_previews_without_writing() -> None:
 
 def test_it_previews_an_article_that_stands_twice_in_the_text() -> None:
     assert [line.verdict for line in preview(REVIEW)] == ["add", "add", "double", "add"]
+
+
+def test_it_tells_items_of_one_line_apart() -> None:
+    items = tuple(ReadItem(line=4, title=title, source="Le Journal", section="") for title in ("Un", "Deux", "Trois"))
+    reading = Reading(kind="review", items=items, sections=(ReadSection(line=1, title=""),))
+    report = save(reading, by=None, leave_out=frozenset({1}))
+    assert report.digest
+    assert [item.article.title for item in report.digest.items.all()] == ["Un", "Trois"]

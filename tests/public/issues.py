@@ -45,7 +45,7 @@ def publish_hostile() -> Digest:
     )
     theme = make_theme(f"{MARKUP} thème", description=f"{MARKUP} description")
     introduction = f"<p>{MARKUP} introduction <a href='{SCRIPT}'>lien</a><script>alert(1)</script></p>"
-    return publish_digest(f"{MARKUP} revue", article, number=1, theme=theme, introduction=introduction)
+    return publish_digest(f"{MARKUP} revue", article, number=900, theme=theme, introduction=introduction)
 
 
 def turn_addresses_into_scripts(digest: Digest) -> None:

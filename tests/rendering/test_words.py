@@ -7,7 +7,6 @@ from articles.models import SourceKind
 from articles.rendering import words
 from articles.rendering.kinds import kind_heading, kind_label
 
-
 NB = "\u00a0"
 
 

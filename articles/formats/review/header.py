@@ -16,7 +16,7 @@ _NUMBER = re.compile(
 )
 _REVIEW_WORDS = re.compile(
     r"\b(?:revues?|lettre|infolettre|newsletter|veille|digest|gazette|bulletin|hebdo(?:madaire)?"
-    r"|press[eo]?|liens?|links?|weekly|week|semaine|mois"
+    r"|presse?|liens?|links?|weekly|week|semaine|mois"
     r"|chronique|panorama|selection|actualites?|actus?|journal|lectures?|recap(?:itulatif)?|review"
     r"|roundup|news|edition|numero|carnet|brief)\b"
 )
@@ -26,10 +26,13 @@ _REVIEW_NAME = re.compile(
     r"|(?:liens?|links?|lectures?|actus?|actualites|news|articles)\b.{0,20}\b(?:semaine|mois|hebdo\w*"
     r"|week|weekly|vendredi|lundi|dimanche|jour)|(?:weekly|week in|this week)\b|lu(?:es?)? (?:cette"
     r"|ailleurs|dans)|panorama de (?:la )?presse"
-    r"|(?:presse|press) digest|link ?(?:digest|roundup)|gazette|khrys.?presso)\b"
+    r"|(?:presse|press) digest|link ?(?:digest|roundup)|gazette)\b"
 )
 _RANGE = re.compile(
     r"\b(?:du|from)\b.{1,25}\b(?:au|to)\b|\d[ \u00a0]?[-–—/][ \u00a0]?\d{1,2}[ \u00a0][a-zà-ÿ]{3,9}", re.IGNORECASE
+)
+_ISSUE_DAY = re.compile(
+    r"\b(?:du|le|of|,) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w{3,6}day),? \d{1,2}(?:er)? \w+ \d{4}$"
 )
 _YEARLY = re.compile(r"\b(?:semaine|week|numero|n°|episode)\b")
 _LONGEST = 160
@@ -68,8 +71,9 @@ def read_number(text: str) -> int | None:
 
 
 def says_review(text: str) -> bool:
-    """Whether the words name a review, a letter, links of a week, an issue."""
-    return _REVIEW_WORDS.search(without_accents(text)) is not None or read_number(text) is not None
+    """Whether the words name a review, a letter, links of a week, an issue, or the day it is of."""
+    folded = without_accents(text)
+    return bool(_REVIEW_WORDS.search(folded) or _ISSUE_DAY.search(folded)) or read_number(text) is not None
 
 
 def names_review(title: str) -> bool:

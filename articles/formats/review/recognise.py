@@ -20,6 +20,8 @@ _MANUAL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST_MANUAL = 1
+_ROUND_BULLET = re.compile(r"^[ \t\u00a0]*•", re.MULTILINE)
+_AS_A_STREAM = 0.3
 _FEWEST_OUTLETS = 2
 _MOSTLY, _NEARLY_ALL = 0.5, 0.75
 _FEWEST_BY_LENGTH = 0.0007
@@ -50,10 +52,18 @@ def recognise(text: str) -> float:
     """Returns how surely the text is a review."""
     sample = text[:_SAMPLE]
     reader = Reader(sample)
-    evidence = weigh(arrange(reader), sample)
+    review = arrange(reader)
+    evidence = weigh(review, sample)
     if evidence.outlets < _FEWEST_OUTLETS or not evidence.named and len(_MANUAL.findall(sample)) > _MOST_MANUAL:
         return 0.0
-    return _sureness(evidence)
+    sure = _sureness(evidence)
+    return min(sure, _AS_A_STREAM) if _may_be_stream(review, evidence, sample) else sure
+
+
+def _may_be_stream(review: Arranged, evidence: Evidence, text: str) -> bool:
+    """Whether it is one long list of messages, without headings, bulleted as streams are."""
+    titled = any(part.title for part in review.parts)
+    return not titled and not evidence.named and len(_ROUND_BULLET.findall(text)) * 2 >= evidence.cited
 
 
 def weigh(review: Arranged, text: str) -> Evidence:
@@ -82,7 +92,7 @@ def weigh(review: Arranged, text: str) -> Evidence:
 def _sureness(evidence: Evidence) -> float:
     if evidence.credited >= 3 or evidence.credited == 2 and evidence.share > _NEARLY_ALL:
         sure = 0.7
-    elif evidence.cited >= 4 and evidence.outlets >= 3:
+    elif evidence.cited >= 4 and evidence.outlets >= 3 and (evidence.named or evidence.share > _NEARLY_ALL):
         sure = 0.45
     else:
         return 0.4 if evidence.named and evidence.cited >= 2 else 0.0

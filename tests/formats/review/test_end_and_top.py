@@ -28,6 +28,7 @@ ARTICLE = (
         ("# Lu ailleurs\n17 mars 2023", Header("Lu ailleurs", None, "2023-03-17", 2)),
         ("# Lu ailleurs\nPublié le 17 mars 2023", Header("Lu ailleurs", None, "2023-03-17", 2)),
         ("Veille du vendredi 17 mars 2023", Header("Veille du vendredi 17 mars 2023", None, "2023-03-17", 1)),
+        ("Café noir du lundi 13 mars 2023", Header("Café noir du lundi 13 mars 2023", None, "2023-03-13", 1)),
         ("---\ntitle: Veille n°8\ndate: 2023-03-17\n---", Header("Veille n°8", 8, "2023-03-17", 0)),
         ("---\ntitle: Veille\nnumber: 8\n---\n# Veille", Header("Veille", 8, None, 1)),
         ("Une phrase d’introduction, et rien d’autre.", Header()),
