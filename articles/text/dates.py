@@ -49,19 +49,21 @@ def read_date(text: str) -> str | None:
     or None: a date without year is not completed, an impossible one not repaired."""
     folded = without_accents(text)
     found = [match for form in _FORMS if (match := form.search(folded))]
+    refused = 0
     for match in sorted(found, key=lambda match: match.start()):
-        iso = _iso(match.groupdict())
+        iso = _iso(match.groupdict()) if match.start() >= refused else None
         if iso:
             return iso
+        refused = max(refused, match.end())  # a part of an impossible date is no date either
     return None
 
 
 def _iso(parts: dict[str, str | None]) -> str | None:
     year = int(parts.get("year") or f"20{parts.get('short')}")
     name = parts.get("name")
-    month = _MONTHS[name] if name else int(parts.get("month") or 0)
-    if not month:
+    if not name and not parts.get("month"):
         return str(year)
+    month = _MONTHS[name] if name else int(parts["month"] or 0)
     if not parts.get("day"):
         return f"{year}-{month:02}" if month <= 12 else None
     try:

@@ -154,7 +154,7 @@ def without_urls(text: str) -> str:
 def is_cut(url: str) -> bool:
     """Whether the address was cut by display: it ends in an ellipsis, or its last part has exactly the length at
     which Seenthis shortens what it shows (86 less the host without `www.`) and is not a whole file name."""
-    if url.endswith(("…", "...")):
+    if url.endswith(("…", "...", "[…]", "[...]")):
         return True
     found = _PARTS.fullmatch(url)
     if found is None or _WHOLE_FILE.search(url):

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from articles.models import Article, Digest
+from articles.models import Article, Citation, Digest, Source, Tag, Theme
 from tests.browser.watching import Watched, obstacles, sideways
 from tests.public.issues import publish_hostile
 
@@ -53,7 +53,7 @@ def test_nothing_stands_in_the_way_before_the_first_issue(watched: Watched) -> N
 
 def test_words_without_end_stay_within_the_page(watched: Watched) -> None:
     digest = publish_hostile()
-    endless = "Anticonstitutionnellement" * 12
+    endless = "Anticonstitutionnellement" * 4
     revision = digest.current
     assert revision
     revision.document["title"] = revision.document["parts"][0]["title"] = endless
@@ -62,7 +62,14 @@ def test_words_without_end_stay_within_the_page(watched: Watched) -> None:
     revision.document["parts"][0]["entries"][0]["quotes"] = [endless]
     revision.save()
     Digest.objects.update(title=endless, number=12345)
-    found = sideways(watched.open(f"/digests/{digest.slug}/")) + sideways(watched.open("/"))
+    Citation.objects.update(title=endless, authors=[endless], quotes=[endless])
+    for table in (Theme, Tag, Source):
+        table.objects.update(name=endless)
+    found = []
+    for table in (Digest, Theme, Tag, Source):
+        room = f"/{table.__name__.lower()}s/"
+        found += sideways(watched.open(room)) + sideways(watched.open(f"{room}{table.objects.get().slug}/"))
+    found += sideways(watched.open("/")) + sideways(watched.open(f"/articles/{Article.objects.get().pk}/"))
     assert found == []
 
 

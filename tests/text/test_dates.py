@@ -31,7 +31,21 @@ def test_it_reads_a_date_at_its_precision(text: str, iso: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "14 mars", "31/02/2023", "13/2019", "99/99/2023", "en 2023, dit-on", "12 mots 2023", "n° 2023-14"]
+    "text",
+    [
+        "",
+        "14 mars",
+        "31/02/2023",
+        "00/00/2023",
+        "00/2023",
+        "13/2019",
+        "99/99/2023",
+        "30 février 2023",
+        "32 mars 2023",
+        "en 2023, dit-on",
+        "12 mots 2023",
+        "n° 2023-14",
+    ],
 )
 def test_it_completes_no_date_and_repairs_none(text: str) -> None:
     assert read_date(text) is None

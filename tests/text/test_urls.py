@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text import canonical, find_urls, is_home_page, key, source_host
+from articles.text import canonical, find_urls, is_cut, is_home_page, key, source_host
 
 SAME = [
     ("https://a.example/un", "http://a.example/un"),
@@ -142,3 +142,26 @@ def test_it_makes_a_hundred_thousand_keys_in_five_seconds() -> None:
     for number in range(10_000):
         key(f"https://www.a.example/2023/03/{number}?utm_source=x&id={number}")
     assert time.monotonic() - started < 2.5
+
+
+_HOST = "courrier.example"
+_SHOWN = 86 - len(_HOST)
+
+
+@pytest.mark.parametrize(
+    ("url", "cut"),
+    [
+        (f"https://{_HOST}/{'a' * _SHOWN}", True),
+        (f"https://www.{_HOST}/{'a' * _SHOWN}", True),
+        (f"https://{_HOST}/{'a' * (_SHOWN - 1)}", False),
+        (f"https://{_HOST}/{'a' * (_SHOWN + 1)}", False),
+        (f"https://{_HOST}/{'a' * (_SHOWN - 5)}.html", False),
+        (f"https://{_HOST}/un-titre…", True),
+        (f"https://{_HOST}/un-titre...", True),
+        (f"https://{_HOST}/un-titre[...]", True),
+        (f"https://{_HOST}/un-titre", False),
+        ("pas une adresse", False),
+    ],
+)
+def test_it_tells_an_address_that_display_has_cut(url: str, cut: bool) -> None:
+    assert is_cut(url) is cut
