@@ -1,0 +1,170 @@
+"""The whole way: a pasted text becomes a digest that a stranger reads on the site and in a feed reader."""
+
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import feedparser
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Page, expect
+
+from articles.models import Article, Digest, State
+from tests.browser.watching import Watched
+from tests.factories import make_theme
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PASTED = """\
+• Deux guichets rouvrent à Valmont | Le Carillon
+    https://www.carillon.example/valmont/deux-guichets-rouvrent
+
+    « Nous revoyons enfin des visages », dit une habitante.
+
+    #guichets #ruralité
+
+• Une carte des fermetures - Brume Infos
+    https://brumeinfos.example/carte/des-fermetures
+
+    Sur la carte, chaque point est une fermeture.
+
+    #guichets #fermetures
+
+• Le match du dimanche - Brume Infos
+    https://brumeinfos.example/sport/match
+
+    Trois buts et une averse.
+
+    #sport
+"""
+OPENING, CARD, MATCH = "deux-guichets-rouvrent", "des-fermetures", "sport/match"
+COMMENTARY = "On rouvre ici, on ferme là ; la carte dit où."
+
+
+def test_a_review_is_compiled_published_read_and_withdrawn(watched: Watched, alice: User) -> None:
+    theme = make_theme("Les guichets", colour="bleu")
+    log_in(watched.open("/admin/"))
+    import_all_but_the_match(watched.open("/admin/import/"))
+    keep_all(watched)
+    digest = begin(watched.open("/admin/articles/digest/add/"))
+    place_all(watched, theme.name)
+    comment(watched.open(f"/admin/articles/digest/{digest.pk}/change/"))
+    preview(watched.page)
+    publish(watched.open(f"/admin/digests/{digest.pk}/check/"))
+    read_on_the_site(watched)
+    for path in ("/feed/", "/feed/atom/"):
+        read_in_a_feed_reader(f"{watched.site}{path}", f"{watched.site}/digests/rouvrir/")
+    withdraw(watched.open(f"/admin/digests/{digest.pk}/publish/"))
+    is_gone(watched)
+
+
+def log_in(page: Page) -> None:
+    """With the keyboard alone."""
+    page.locator("[name=username]").focus()
+    page.keyboard.type("alice")
+    page.keyboard.press("Tab")
+    page.keyboard.type("crayon-de-bois")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/admin/")
+
+
+def import_all_but_the_match(page: Page) -> None:
+    page.fill("[name=text]", PASTED)
+    page.locator("form:has([name=text]) button:not([name])").last.click()
+    lines = page.locator("[name=line]")
+    expect(lines).to_have_count(3)
+    page.locator("tr", has_text=MATCH).locator("[name=line]").uncheck()
+    page.click("[name=confirmed]")
+    expect(page.locator("#done")).to_be_visible()
+    assert not Article.objects.filter(url__contains=MATCH).exists()
+
+
+def keep_all(watched: Watched) -> None:
+    page = watched.open("/admin/articles/article/?state__exact=inbox")
+    choose_all(page, "keep")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert set(Article.objects.values_list("state", flat=True)) == {State.KEPT}
+
+
+def choose_all(page: Page, action: str) -> None:
+    page.check("#action-toggle")
+    page.select_option("select[name=action]", action)
+    page.click("button[name=index]")
+
+
+def begin(page: Page) -> Digest:
+    page.fill("[name=title]", "Rouvrir")
+    page.fill("[name=introduction]", "Deux nouvelles de Brume et de Valmont.")
+    page.locator("[name=_save]").first.click()
+    expect(page.locator("[name=sections-0-theme]")).to_be_visible()
+    return Digest.objects.get()
+
+
+def place_all(watched: Watched, section: str) -> None:
+    page = watched.open("/admin/articles/article/?state__exact=kept")
+    choose_all(page, "place")
+    page.select_option("select[name=section]", label=section)
+    page.click("[name=confirmed]")
+    expect(page.locator("#items-1")).to_be_visible()
+
+
+def comment(page: Page) -> None:
+    page.fill("[name=sections-0-commentary]", COMMENTARY)
+    page.fill("[name=items-0-comment]", "À lire <em>en entier</em>.")
+    page.locator("[name=_preview]").first.click()
+    page.wait_for_url("**/preview/")
+
+
+def preview(page: Page) -> None:
+    expect(page.locator("h1")).to_have_text("Rouvrir")
+    expect(page.locator(".rubrique > .intro")).to_contain_text("on ferme là")
+    expect(page.locator(".item blockquote").first).to_be_visible()
+    expect(page.locator(".item em")).to_have_text("en entier")
+
+
+def publish(page: Page) -> None:
+    page.click("a[href$='/publish/']")
+    page.locator("form[action$='/publish/'] button").click()
+    page.wait_for_load_state()
+    assert Digest.objects.get().state == "published"
+
+
+def read_on_the_site(watched: Watched) -> None:
+    page = watched.open("/")
+    page.click("h1 a")
+    assert page.url == f"{watched.site}/digests/rouvrir/"
+    expect(page.locator(".rubrique")).to_have_class("rubrique th bleu")
+    expect(page.locator("blockquote", has_text="Nous revoyons enfin des visages")).to_be_visible()
+    assert OPENING in str(page.locator(".item h3 a", has_text="guichets rouvrent").get_attribute("href"))
+    page.click(".tags a[href='/tags/fermetures/']")
+    expect(page.locator(".pile .item")).to_have_count(1)
+
+
+def read_in_a_feed_reader(feed: str, address: str) -> None:
+    with urlopen(feed) as answer:  # feedparser would go out with its own client
+        read = feedparser.parse(answer.read(), response_headers=dict(answer.headers))
+    assert not read.bozo
+    (entry,) = read.entries
+    assert entry.link == address
+    assert entry.title.endswith("Rouvrir")
+    assert {tag.term for tag in entry.tags} >= {"Les guichets", "guichets", "fermetures"}
+    content = entry.content[0].value
+    for words in ("Deux nouvelles", "on ferme là", "Nous revoyons enfin des visages", OPENING, CARD):
+        assert words in content, words
+
+
+def withdraw(page: Page) -> None:
+    page.locator("summary").last.click()
+    page.fill("[name=notice]", "Valmont n’a pas rouvert.")
+    page.locator("form[action$='/withdraw/'] button").click()
+    page.wait_for_load_state()
+    assert Digest.objects.get().state == "withdrawn"
+
+
+def is_gone(watched: Watched) -> None:
+    page = watched.open("/digests/rouvrir/", status=410)
+    expect(page.locator("main")).to_contain_text("Valmont n’a pas rouvert.")
+    expect(watched.open("/").locator("main")).not_to_contain_text("Rouvrir")
+    watched.open("/tags/fermetures/", status=404)
+    with urlopen(f"{watched.site}/feed/") as answer:
+        assert feedparser.parse(answer.read()).entries == []
+    with pytest.raises(HTTPError, match="410"):
+        urlopen(f"{watched.site}/digests/rouvrir/")
