@@ -81,6 +81,13 @@ class DigestAdmin(SignsNotes, CommentaryMixin, FixedAddress):
                 Section(digest=form.instance, theme=theme, position=place) for place, theme in themes
             )
 
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        shown = {"show_save_and_add_another": False}
+        page: HttpResponse = super().change_view(request, object_id, form_url, shown | (extra_context or {}))
+        return page
+
     def response_add(self, request: HttpRequest, obj: Digest, post_url_continue: str | None = None) -> HttpResponse:
         messages.success(request, _now("The digest is begun, with a section for each theme. Place articles in them."))
         return HttpResponseRedirect(reverse("admin:articles_digest_change", args=[obj.pk]))

@@ -40,6 +40,7 @@ class DeskSite(AdminSite):
         context = {
             "week": look_at_week(request.user, timezone.now()),
             "acts": self._acts(request)[:ACTS_SHOWN],
+            "today": timezone.localdate(),
         }
         return super().index(request, context | (extra_context or {}))
 

@@ -41,7 +41,7 @@ COMMENTARY = "On rouvre ici, on ferme là ; la carte dit où."
 
 def test_a_review_is_compiled_published_read_and_withdrawn(watched: Watched, alice: User) -> None:
     theme = make_theme("Les guichets", colour="bleu")
-    log_in(watched.open("/admin/"))
+    log_in(watched)
     import_all_but_the_match(watched.open("/admin/import/"))
     keep_all(watched)
     digest = begin(watched.open("/admin/articles/digest/add/"))
@@ -56,22 +56,23 @@ def test_a_review_is_compiled_published_read_and_withdrawn(watched: Watched, ali
     is_gone(watched)
 
 
-def log_in(page: Page) -> None:
+def log_in(watched: Watched) -> None:
     """With the keyboard alone."""
+    page = watched.open("/admin/")
     page.locator("[name=username]").focus()
     page.keyboard.type("alice")
     page.keyboard.press("Tab")
     page.keyboard.type("crayon-de-bois")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
+    page.wait_for_url(f"{watched.site}/admin/")
 
 
 def import_all_but_the_match(page: Page) -> None:
     page.fill("[name=text]", PASTED)
     page.locator("form:has([name=text]) button:not([name])").last.click()
-    lines = page.locator("[name=line]")
+    lines = page.locator("tbody [type=checkbox]")
     expect(lines).to_have_count(3)
-    page.locator("tr", has_text=MATCH).locator("[name=line]").uncheck()
+    page.locator("tr", has_text=MATCH).locator("[type=checkbox]").uncheck()
     page.click("[name=confirmed]")
     expect(page.locator("#done")).to_be_visible()
     assert not Article.objects.filter(url__contains=MATCH).exists()
@@ -140,8 +141,9 @@ def read_on_the_site(watched: Watched) -> None:
 
 def read_in_a_feed_reader(feed: str, address: str) -> None:
     with urlopen(feed) as answer:  # feedparser would go out with its own client
-        read = feedparser.parse(answer.read(), response_headers=dict(answer.headers))
-    assert not read.bozo
+        told = {"content-type": answer.headers["Content-Type"], "content-location": feed}
+        read = feedparser.parse(answer.read(), response_headers=told)
+    assert not read.bozo, read.bozo_exception
     (entry,) = read.entries
     assert entry.link == address
     assert entry.title.endswith("Rouvrir")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from articles.models import Article, Citation, Digest, Source, Tag, Theme
-from tests.browser.watching import Watched, obstacles, sideways
+from tests.browser.watching import Watched
 from tests.public.issues import publish_hostile
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -36,9 +36,9 @@ def article_page() -> str:
 def test_nothing_stands_in_a_readers_way(watched: Watched, demonstration: None) -> None:
     found = []
     for address, status in (PAGES | {article_page(): 200}).items():
-        page = watched.open(address, status)
+        watched.open(address, status)
         assert len(watched.requests) <= MOST_REQUESTS, watched.requests
-        found += obstacles(page) + sideways(page)
+        found += watched.obstacles()
     assert found == []
     assert watched.page.context.cookies() == []
 
@@ -46,8 +46,8 @@ def test_nothing_stands_in_a_readers_way(watched: Watched, demonstration: None) 
 def test_nothing_stands_in_the_way_before_the_first_issue(watched: Watched) -> None:
     found = []
     for address in ("/", "/digests/", "/themes/", "/tags/", "/sources/"):
-        page = watched.open(address)
-        found += obstacles(page) + sideways(page)
+        watched.open(address)
+        found += watched.obstacles()
     assert found == []
 
 
@@ -63,20 +63,18 @@ def test_words_without_end_stay_within_the_page(watched: Watched) -> None:
     revision.save()
     Digest.objects.update(title=endless, number=12345)
     Citation.objects.update(title=endless, authors=[endless], quotes=[endless])
-    for table in (Theme, Tag, Source):
-        table.objects.update(name=endless)
+    Theme.objects.update(name=endless)
+    Tag.objects.update(name=endless)
+    Source.objects.update(name=endless)
     found = []
-    rows = {
-        "digests": digest,
-        "themes": Theme.objects.get(),
-        "tags": Tag.objects.get(),
-        "sources": Source.objects.get(),
-    }
-    for room, row in rows.items():
-        for address in (f"/{room}/", f"/{room}/{row.slug}/"):
-            found += sideways(watched.open(address))
+    rows: list[Digest | Theme | Tag | Source] = [digest, Theme.objects.get(), Tag.objects.get(), Source.objects.get()]
+    for room, slug in zip(("digests", "themes", "tags", "sources"), (row.slug for row in rows), strict=True):
+        for address in (f"/{room}/", f"/{room}/{slug}/"):
+            watched.open(address)
+            found += watched.sideways()
     for address in ("/", f"/articles/{Article.objects.get().pk}/"):
-        found += sideways(watched.open(address))
+        watched.open(address)
+        found += watched.sideways()
     assert found == []
 
 
