@@ -26,6 +26,8 @@ _BY = re.compile(
     r"(?:par|by)\s*:?\s+(?=[A-ZÀ-Þ@])",
     re.IGNORECASE,
 )
+_STAFF = re.compile(r"(?:par|by)\s+(?:la |notre |the )?(?:rédaction|newsroom|staff|editors)\b", re.IGNORECASE)
+"""Nobody signs: « Par la rédaction, le 17 mars 2023 »."""
 _EMPTY = re.compile(
     r"(?:par|by|le|(?:un |cet )?(?:article|billet)?\s*(?:publié|posté|écrit|rédigé)(?:e)?(?: le| par)?"
     r"|auteure?|date)\s*:?",
@@ -102,6 +104,8 @@ def read_access(line: str) -> Access | None:
 
 def _worded(line: str, url: str) -> Byline | None:
     """A line with the words « publié », « par » or « auteur »."""
+    if _STAFF.match(line) and (published := read_date(line)):
+        return Byline((), published, sure=True)
     found = _PUBLISHED.search(line)
     before, after = (line[: found.start()], line[found.end() :]) if found else (line, "")
     published = read_date(after) if found else None

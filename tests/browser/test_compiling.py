@@ -168,5 +168,6 @@ def is_gone(watched: Watched) -> None:
     watched.open("/tags/fermetures/", status=404)
     with urlopen(f"{watched.site}/feed/") as answer:
         assert feedparser.parse(answer.read()).entries == []
-    with pytest.raises(HTTPError, match="410"):
+    with pytest.raises(HTTPError, match="410") as gone:
         urlopen(f"{watched.site}/digests/rouvrir/")
+    gone.value.close()

@@ -27,6 +27,8 @@ _PAID = re.compile(
     r"(?:€+|\$|£|🔒|🔐|💶|🔑|(?:acces |article |contenu )?(?:payant|reserve|paywall|premium|abonnes?"
     r"|abo)s?|subscribers?(?: only)?|abonnement|paid)"
 )
+_MARK = re.compile(r"[🔒🔐🔑🔓]")
+"""What tells the access stands beside anything, a date too."""
 _FREE = re.compile(r"(?:acces )?(?:libre|gratuit|ouvert)|free|🔓")
 _LANGUAGES = {
     "de": "de allemand german en·allemand",
@@ -77,7 +79,7 @@ class Attribution:
 @lru_cache(maxsize=4096)
 def read_attribution(words: str, url: str = "") -> Attribution | None:
     """Returns what the words say of an article, or None when some of them say anything else."""
-    words = words.strip().strip("()[]*_").strip(" .,;:–—-\u00a0")
+    words = _MARK.sub(r", \g<0>, ", words).strip().strip("()[]*_").strip(" .,;:–—-\u00a0")
     if not words or len(words) > _LONGEST:
         return None
     if sites := read_sites(words):

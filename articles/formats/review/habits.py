@@ -100,11 +100,13 @@ class Habits:
     def _heads_item(self, at: int) -> bool:
         line = self._lines[at]
         below = self._following[at]
-        if below is None or line.mark not in ("", "number", "heading"):
-            return False
-        if line.mark != "heading" and (not may_be_heading(line) or says_fact(line)):
+        if below is None or line.mark not in ("", "bullet", "number", "heading"):
             return False
         under = self._lines[below]
+        if line.mark == "bullet":
+            return is_short(line) and under.indent > line.indent and under.mark == "" and says_fact(under)
+        if line.mark != "heading" and (not may_be_heading(line) or says_fact(line)):
+            return False
         if under.mark == "fact":
             return any(
                 self._lines[place].key == "url"

@@ -119,7 +119,9 @@ class Reader:
             return False
         if thanks := read_thanks(line.text):
             self.thanks.append(thanks[0])
-            self._close(thanks[1])
+            photo = read_photo(thanks[1])
+            self.photos += [photo] if photo else []
+            self._close("" if photo else thanks[1])
             return True
         if says_goodbye(line.text) or self._closed:
             self._close(line.text)
@@ -165,9 +167,8 @@ class Reader:
         if citation is None and not self.habits.heads_item(at):
             return False
         nested = bool(self._item and line.listed and line.indent > self._item.indent and not self._item.block)
-        self._start(
-            line, citation, block=not line.listed or self.habits.heads_item(at), see_also=nested or self._part.see_also
-        )
+        block = line.mark != "bullet" and (not line.listed or self.habits.heads_item(at))
+        self._start(line, citation, block=block, see_also=nested or self._part.see_also)
         for other in others:
             if also := read_citation(*other):
                 self._also(line, also)

@@ -34,6 +34,10 @@ from articles.formats.review.attributions import (
         ("20 Minutes, 3 min", Attribution("20 Minutes", sure=True, names=1)),
         ("en anglais, 5 min", Attribution(language="en")),
         ("14 mars", Attribution(sure=True)),
+        (
+            "Le Carillon, 14 mars 2023 🔒",
+            Attribution("Le Carillon", (), "2023-03-14", "subscribers", sure=True, names=1),
+        ),
     ],
 )
 def test_it_reads_the_parts(words: str, expected: Attribution) -> None:

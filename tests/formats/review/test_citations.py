@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from articles.formats.review import read
 from articles.formats.review.citations import read_citation, split_see_also
 from articles.formats.review.inline import read_inline
 
@@ -146,3 +147,20 @@ def test_it_parts_a_line_that_goes_on_with_another_article() -> None:
     inline = read_inline(line, {})
     parts = [read_citation(*part) for part in split_see_also(inline.text, inline.links)]
     assert [(part.title, part.source) for part in parts if part] == [(TITLE, "Le Carillon"), ("Radiés", "La Vigie")]
+
+
+def test_it_reads_an_item_whose_lines_stand_under_its_bullet() -> None:
+    text = (
+        "GUICHETS\n--------\n\n"
+        "* À Brisole, la mairie rallume le guichet\n"
+        "  La Gazette du Marais, 16 mars 2023\n"
+        "  https://gazette-marais.example/brisole\n"
+        "  Deux matinées par semaine, un agent reçoit de nouveau.\n\n"
+        "* Le bus du droit repart (Radio Estuaire)\n\n"
+        "Une phrase de la rédaction, qui n’est à personne.\n"
+    )
+    first, second = read(text).items
+    assert (first.title, first.source) == ("À Brisole, la mairie rallume le guichet", "La Gazette du Marais")
+    assert (first.published, first.url) == ("2023-03-16", "https://gazette-marais.example/brisole")
+    assert first.body == "Deux matinées par semaine, un agent reçoit de nouveau."
+    assert (second.title, second.body) == ("Le bus du droit repart", "")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from articles.formats import Credits
+from articles.formats.review import read
 from articles.formats.review.announcements import announced_inline, announces
 from articles.formats.review.credits import read_photo, read_thanks, says_goodbye
 from articles.formats.review.header import Header, names_review, read_header, read_number
@@ -153,3 +155,8 @@ def test_it_tells_the_last_words() -> None:
 def test_it_finds_the_lines_that_stand_as_headings(text: str, headings: list[str]) -> None:
     lines = with_headings(read_markup(text).lines, text.split("\n"))
     assert [line.text for line in lines if line.mark == "heading"] == headings
+
+
+def test_it_reads_thanks_and_a_picture_of_one_line() -> None:
+    text = f"# Revue de presse{ARTICLE}\nMerci à Bo. Photo : Camille Tran."
+    assert read(text).credits == Credits(photo="Camille Tran", thanks="Merci à Bo.")
