@@ -23,8 +23,8 @@ class Habits:
         self._following = _next_filled(lines)
         self._citations = [self._read(line) for line in lines]
         self._repeated = repeated_shapes(lines)
-        self._citing = self._sure() | self._alike()
         self._heading_items = {at for at in range(len(lines)) if self._heads_item(at)}
+        self._citing = self._sure() | self._alike()
         self.end = max([*self._citing, *(at for at, line in enumerate(lines) if line.listed)], default=-1) + 1
         """Where nothing is cited and listed any more."""
 
@@ -69,9 +69,11 @@ class Habits:
         """Lines whose shape alone is not enough, where most of their list, or several lines of the text, share it."""
         found: set[int] = set()
         for run in self._runs():
-            shapes = [citation.shape for at in run if (citation := self._citations[at])]
+            headed = sum(at in self._heading_items for at in run)
+            others = [self._citations[at] for at in run if at not in self._heading_items]
+            shapes = [citation.shape for citation in others if citation]
             for shape in set(shapes):
-                if shapes.count(shape) >= max(_FEWEST_ALIKE, _SHARE_ALIKE * len(run)):
+                if shapes.count(shape) + headed >= max(_FEWEST_ALIKE, _SHARE_ALIKE * len(run)):
                     found |= {at for at in run if (citation := self._citations[at]) and citation.shape == shape}
         return found | self._plain_alike()
 

@@ -99,6 +99,8 @@ def _stands_as_heading(lines: tuple[Line, ...], filled: list[int], place: int, r
         return False
     if line.mark == "number" and following.mark == "number":
         return False
+    if above and above.listed and line.indent > above.indent:
+        return False
     if above and announces(above.text) and filled[place - 1] == at - 1:
         return False
     apart = above is None or filled[place - 1] < at - 1
