@@ -1,13 +1,11 @@
 """The attention that the press gave a theme, issue by issue, as bars drawn here."""
 
-import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count
 
-from articles.models import Citation, Digest, Theme
-from articles.public.masthead import FIELDS, Ticket, ticket
+from articles.models import Citation, Theme
+from articles.public.masthead import Ticket
 
 ISSUES = 16
 """Bars at most: with more, their figures would touch on a phone."""
@@ -39,14 +37,12 @@ class Bar:
         return round(_FLOOR - self.height, 1)
 
 
-def attention(theme: Theme, now: datetime.datetime) -> list[Bar]:
-    """Returns a bar for each of the latest issues, the oldest first; one query whose cost does not grow with the
-    theme. An empty list while there are too few issues or lines to show."""
-    lines = Citation.objects.filter(digest=OuterRef("pk"), theme=theme).order_by().values("digest")
-    counted = lines.annotate(count=Count("pk")).values("count")
-    issues = Digest.objects.published(now).annotate(lines=Coalesce(Subquery(counted), 0)).values_list(*FIELDS, "lines")
-    rows = [(ticket((slug, *rest)), lines) for slug, *rest, lines in issues[:ISSUES]]
-    return draw(rows[::-1])
+def attention(theme: Theme, issues: list[Ticket]) -> list[Bar]:
+    """Returns a bar for each of the issues, given the latest first, drawn the oldest first; one query. An empty list
+    while there are too few issues or lines to show."""
+    lines = Citation.objects.filter(theme=theme, digest__slug__in=[issue.slug for issue in issues]).order_by()
+    counts = dict(lines.values_list("digest__slug").annotate(Count("pk")))
+    return draw([(issue, counts.get(issue.slug, 0)) for issue in reversed(issues)])
 
 
 def draw(rows: list[tuple[Ticket, int]]) -> list[Bar]:

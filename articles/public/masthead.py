@@ -28,8 +28,12 @@ FIELDS = ("slug", "number", "title", "published_at")
 
 def latest(now: datetime.datetime) -> Ticket | None:
     """Returns the latest published issue, or None before the first; one query."""
-    row = Digest.objects.published(now).values_list(*FIELDS).first()
-    return ticket(row) if row else None
+    return next(iter(latest_issues(now, 1)), None)
+
+
+def latest_issues(now: datetime.datetime, count: int) -> list[Ticket]:
+    """Returns the latest published issues, the last one first; one query."""
+    return [ticket(row) for row in Digest.objects.published(now).values_list(*FIELDS)[:count]]
 
 
 def ticket(row: tuple[str, int | None, str, datetime.datetime | None]) -> Ticket:

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from articles.caching import kept
 from articles.models import Citation, Tag, Theme
-from articles.public.chart import attention
-from articles.public.masthead import latest
+from articles.public.chart import ISSUES, attention
+from articles.public.masthead import latest, latest_issues
 from articles.public.pages import page_of
 
 SOURCES_SHOWN = 8
@@ -33,13 +33,14 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     citations = Citation.objects.public(now).filter(theme=found)
     page = page_of(request, citations.with_names(), found.cited_count)
     is_first = page.number == 1
+    issues = latest_issues(now, ISSUES if is_first else 1)
     context = {
         "theme": found,
         "page": page,
         "sources": _most_cited(found, now) if is_first else [],
-        "tags": found.tags.cited() if is_first else [],
-        "bars": attention(found, now) if is_first else [],
-        "latest": latest(now),
+        "tags": found.tags.cited().values_list("name", "slug") if is_first else [],
+        "bars": attention(found, issues) if is_first else [],
+        "latest": issues[0] if issues else None,
     }
     return render(request, "public/theme.html", context)
 

@@ -19,6 +19,7 @@ _FILTERS = (
     words.capital,
     words.day_in_words,
     words.excerpt_of,
+    words.foreign,
     words.frozen_html,
     words.issue,
     words.month_in_words,

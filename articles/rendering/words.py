@@ -103,6 +103,14 @@ def web_address(url: str) -> str:
     return url if url.lower().startswith(("http://", "https://")) else ""
 
 
+def foreign(language: str, page_language: str, *, link: bool = False) -> Markup:
+    """Returns the attribute that marks words in another language than the page's, and what a link leads to."""
+    if language in ("", page_language):
+        return Markup()
+    attributes = ' lang="{0}" hreflang="{0}"' if link else ' lang="{0}"'
+    return Markup(attributes).format(language)
+
+
 def access_label(access: str) -> str:
     """Returns the access in words; nothing where it is not known."""
     return str(Access(access).label) if access in _ACCESS_CLASSES else ""

@@ -153,6 +153,21 @@ def test_it_links_to_the_web_alone(url: str, kept: bool) -> None:
     assert words.web_address(url) == (url if kept else "")
 
 
+@pytest.mark.parametrize(
+    ("language", "page_language", "shown"),
+    [
+        ("", "fr", ""),
+        ("fr", "fr", ""),
+        ("en", "fr", ' lang="en"'),
+        ("fr", "en", ' lang="fr"'),
+        ('"><', "fr", ' lang="&#34;&gt;&lt;"'),
+    ],
+)
+def test_it_marks_words_in_another_language(language: str, page_language: str, shown: str) -> None:
+    assert words.foreign(language, page_language) == shown
+    assert words.foreign(language, page_language, link=True) == shown + shown.replace(" lang", " hreflang")
+
+
 @pytest.mark.parametrize("access", ["", "unheard-of"])
 def test_it_says_nothing_of_an_access_that_is_not_known(access: str) -> None:
     assert words.access_mark(access) == words.access_label(access) == ""

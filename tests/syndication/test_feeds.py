@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from articles.digests import publish, withdraw
-from tests.factories import MONDAY, make_article, make_digest, make_theme, publish_digest
+from tests.factories import MONDAY, make_article, make_digest, make_theme, publish_digest, tomorrow
 
 pytestmark = pytest.mark.django_db
 FEEDS = ["/feed/", "/feed/atom/"]
@@ -73,6 +73,7 @@ def test_it_gives_the_latest_first_and_only_what_readers_may_see(client: Client,
     publish_digest("Avant", now=MONDAY - datetime.timedelta(days=7))
     publish_digest("Après")
     make_digest("Brouillon", make_article("Autre"))
+    publish_digest("Demain", now=tomorrow())
     withdraw(publish_digest("Retirée"), notice="Une erreur.", now=MONDAY)
     assert [entry.title for entry in read(client, path).entries] == ["Après", "Avant"]
 
