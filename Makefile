@@ -6,6 +6,7 @@ MANAGE := $(PYTHON) manage.py
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 # What the browser tests look at does not depend on the database: they run once.
 ON_POSTGRESQL := -m "not browser"
+EVERY_CORE := -n auto
 export PORT SITE_URL
 
 .PHONY: help setup run test check format messages bench clean
@@ -27,8 +28,8 @@ run: .venv/.site var/static/staticfiles.json
 	@exec $(PYTHON) -m gunicorn pressreview.wsgi
 
 test: .venv/.tests
-	@env -u DATABASE_URL $(PYTHON) -m pytest $(ARGS)
-	@$(PYTHON) -m tests.postgresql $(PYTHON) -m pytest $(ON_POSTGRESQL) $(ARGS)
+	@env -u DATABASE_URL $(PYTHON) -m pytest $(EVERY_CORE) $(ARGS)
+	@$(PYTHON) -m tests.postgresql $(PYTHON) -m pytest $(EVERY_CORE) $(ON_POSTGRESQL) $(ARGS)
 
 check: .venv/.tests
 	$(PYTHON) -m ruff check .
@@ -66,6 +67,8 @@ $(PYTHON):
 .venv/.tests: requirements-dev.txt .venv/.site
 	@echo "Installing what the tests need…"
 	@$(PIP) -r requirements-dev.txt
+	@test -n "$(CHROMIUM)" || command -v chromium google-chrome >/dev/null || $(PYTHON) -m playwright install chromium || \
+	  echo "No browser could be had: the tests that need one will say so."
 	@touch $@
 
 var/static/staticfiles.json: .venv/.site $(shell find static)

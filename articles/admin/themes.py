@@ -1,10 +1,13 @@
 """Themes."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +29,12 @@ class ThemeAdmin(FixedAddress, PublicTable):
             super().get_queryset(request).annotate(tag_total=total(Theme.tags.through.objects.all(), "theme"))
         )
         return rows
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "position":  # the list shows the field under a heading, without a label of its own
+            field.widget.attrs["aria-label"] = capfirst(db_field.verbose_name)
+        return field
 
     def refusal(self, row: Theme) -> str:
         if not row.cited_count:

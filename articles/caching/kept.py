@@ -45,7 +45,9 @@ def _kept(view: View, parameters: tuple[str, ...]) -> View:
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         edition = Edition.objects.current()
-        etag, changed_at = f'W/"{edition.number}-{build()}"', int(edition.changed_at.timestamp())
+        changed_at = int(edition.changed_at.timestamp())
+        # The number alone would come again after a back-up was restored.
+        etag = f'W/"{edition.number}-{changed_at}-{build()}"'
         unchanged = get_conditional_response(request, etag, changed_at)
         if unchanged is not None and unchanged.status_code == 304:
             return _with_validators(unchanged, etag, changed_at)

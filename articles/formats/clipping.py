@@ -60,4 +60,4 @@ def _problems(page: Page) -> Iterator[Problem]:
         yield Problem(page.left_over[0], told % {"first": page.left_over[0], "last": page.left_over[-1]})
 
 
-CODEC = Codec(kind="clipping", label=gettext_lazy("Clipped article"), recognise=recognise, read=read)
+CODEC = Codec(kind="clipping", label=gettext_lazy("article copied from its page"), recognise=recognise, read=read)

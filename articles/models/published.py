@@ -6,7 +6,7 @@ import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -42,40 +42,10 @@ class Revision(models.Model):
         return f"{self.digest} ({self.number})"
 
 
-_SHOWN = (
-    "article_id",
-    "role",
-    "title",
-    "url",
-    "authors",
-    "published_at",
-    "published_precision",
-    "language",
-    "access",
-    "quotes",
-    "anchor",
-    "source__name",
-    "source__slug",
-    "source__kind",
-    "source__language",
-    "theme__name",
-    "theme__slug",
-    "theme__colour",
-    "digest__number",
-    "digest__slug",
-    "digest__title",
-)
-
-
 class CitationQuerySet(models.QuerySet["Citation"]):
     def public(self, now: datetime.datetime) -> CitationQuerySet:
         """The lines that readers see at that moment, the latest first."""
         return self.filter(cited_at__lte=now).order_by("-cited_at", "digest_id", "position")
-
-    def with_names(self) -> CitationQuerySet:
-        """All that a line shows, at a cost that does not grow with the lines."""
-        shown = self.select_related("source", "theme", "digest").only(*_SHOWN)
-        return shown.prefetch_related(Prefetch("tags", Tag.objects.only("name", "slug")))
 
 
 class Citation(models.Model):
@@ -113,6 +83,7 @@ class Citation(models.Model):
         indexes = [
             models.Index(fields=["theme", "-cited_at", "digest", "position"], name="citation_by_theme"),
             models.Index(fields=["source", "-cited_at", "digest", "position"], name="citation_by_source"),
+            models.Index(fields=["theme", "source", "cited_at"], name="citation_theme_source"),
         ]
 
     def __str__(self) -> str:
@@ -122,11 +93,6 @@ class Citation(models.Model):
     def published(self) -> str:
         """The date of the article in ISO 8601 at its known precision, or an empty string."""
         return Printed.from_moment(self.published_at, self.published_precision)
-
-    @property
-    def tag_list(self) -> list[Tag]:
-        """Its tags, by name; no query after `with_names`."""
-        return list(self.tags.all())
 
     @property
     def text(self) -> str:

@@ -6,13 +6,14 @@ from django.utils import timezone
 
 from articles.caching import kept
 from articles.models import Citation
+from articles.public.lines import read_lines
 from articles.public.masthead import latest
 
 
 @kept()
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
-    citations = list(Citation.objects.public(now).filter(article=pk).with_names())
+    citations = read_lines(Citation.objects.public(now).filter(article=pk))
     if not citations:
         raise Http404
     return render(request, "public/article.html", {"line": citations[0], "citations": citations, "latest": latest(now)})

@@ -40,7 +40,8 @@ class Bar:
 def attention(theme: Theme, issues: list[Ticket]) -> list[Bar]:
     """Returns a bar for each of the issues, given the latest first, drawn the oldest first; one query. An empty list
     while there are too few issues or lines to show."""
-    lines = Citation.objects.filter(theme=theme, digest__slug__in=[issue.slug for issue in issues]).order_by()
+    since = min((issue.published_at for issue in issues), default="")
+    lines = Citation.objects.filter(theme=theme, cited_at__gte=since).order_by() if since else Citation.objects.none()
     counts = dict(lines.values_list("digest__slug").annotate(Count("pk")))
     return draw([(issue, counts.get(issue.slug, 0)) for issue in reversed(issues)])
 

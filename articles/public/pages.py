@@ -1,6 +1,7 @@
 """Long lists, twenty lines a page, counted by the kept counts."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,11 +32,12 @@ class Page:
         return self.number + 1 if self.number < self.last else 0
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any], count: int) -> Page:
-    """Returns the page that `?page=` asks for, in the queries of the rows alone; raises Http404 beyond the last."""
+def page_of(request: HttpRequest, rows: QuerySet[Any], count: int, read: Callable[[Any], list[Any]] = list) -> Page:
+    """Returns the page that `?page=` asks for, its rows read by `read`, in the queries of these alone; raises Http404
+    beyond the last."""
     asked = request.GET.get("page", "1")
     last = max(1, -(-count // ON_A_PAGE))
     if not _PAGE.fullmatch(asked) or int(asked) > last:
         raise Http404
     first = (int(asked) - 1) * ON_A_PAGE
-    return Page(list(rows[first : first + ON_A_PAGE]), int(asked), last)
+    return Page(read(rows[first : first + ON_A_PAGE]), int(asked), last)

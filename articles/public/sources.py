@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.caching import kept
 from articles.models import Citation, Source, SourceKind
+from articles.public.lines import read_lines
 from articles.public.masthead import latest
 from articles.public.pages import page_of
 
@@ -31,7 +32,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     found = get_object_or_404(Source.objects.cited(), slug=slug)
     citations = Citation.objects.public(now).filter(source=found)
-    page = page_of(request, citations.with_names(), found.cited_count)
+    page = page_of(request, citations, found.cited_count, read_lines)
     if not page.rows:
         raise Http404
     return render(request, "public/source.html", {"source": found, "page": page, "latest": latest(now)})

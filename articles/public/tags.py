@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.caching import kept
 from articles.models import Citation, CitationTag, Tag
+from articles.public.lines import read_lines
 from articles.public.masthead import latest
 from articles.public.pages import page_of
 
@@ -40,7 +41,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_of(request, newest.values_list("citation", flat=True), found.cited_count)
     if not page.rows:
         raise Http404
-    lines = Citation.objects.with_names().in_bulk(page.rows)
+    lines = {line.pk: line for line in read_lines(Citation.objects.filter(pk__in=page.rows))}
     context = {
         "tag": found,
         "page": page,

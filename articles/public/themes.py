@@ -2,14 +2,15 @@
 
 import datetime
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from articles.caching import kept
-from articles.models import Citation, Tag, Theme
+from articles.models import Citation, Source, Tag, Theme
 from articles.public.chart import ISSUES, attention
+from articles.public.lines import read_lines
 from articles.public.masthead import latest, latest_issues
 from articles.public.pages import page_of
 
@@ -31,7 +32,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     found = get_object_or_404(Theme, slug=slug)
     citations = Citation.objects.public(now).filter(theme=found)
-    page = page_of(request, citations.with_names(), found.cited_count)
+    page = page_of(request, citations, found.cited_count, read_lines)
     is_first = page.number == 1
     issues = latest_issues(now, ISSUES if is_first else 1)
     context = {
@@ -47,6 +48,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _most_cited(found: Theme, now: datetime.datetime) -> list[tuple[str, str, int]]:
     """Who wrote about it: name, slug and number of lines, the most cited first."""
-    rows = Citation.objects.public(now).filter(theme=found, source__isnull=False).order_by()
-    counted = rows.values_list("source__name", "source__slug").annotate(count=Count("pk"))
-    return list(counted.order_by("-count", "source__name")[:SOURCES_SHOWN])
+    lines = Citation.objects.filter(theme=found, source=OuterRef("pk"), cited_at__lte=now).order_by()
+    count = Subquery(lines.values("source").annotate(count=Count("pk")).values("count"))
+    counted = Source.objects.cited().annotate(count=count).filter(count__gt=0).order_by("-count", "key")
+    return list(counted.values_list("name", "slug", "count")[:SOURCES_SHOWN])

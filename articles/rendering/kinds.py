@@ -21,9 +21,12 @@ _HEADINGS = {
 }
 
 
+_SAYING = frozenset(SourceKind.values) - {SourceKind.OTHER}
+
+
 def kind_label(kind: str) -> str:
     """Returns the kind of a source in words; nothing where it says nothing."""
-    return capital(str(SourceKind(kind).label)) if kind in SourceKind.values and kind != "other" else ""
+    return capital(str(SourceKind(kind).label)) if kind in _SAYING else ""
 
 
 def kind_heading(kind: str) -> str:

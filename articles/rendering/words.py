@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.utils.html import linebreaks
 from django.utils.text import Truncator
@@ -16,6 +17,7 @@ _MARKS = {"fr": ("«\u00a0", "\u00a0»"), "en": ("“", "”"), "es": ("«", "»
 _PAIRS = {"«": "»", "“": "”", '"': '"'}
 _ACCESS_CLASSES = {Access.FREE: "libre", Access.REGISTRATION: "inscription", Access.SUBSCRIBERS: "abonnes"}
 _SHOWN_CUT = f'<span class="cut">{CUT}</span>'
+_INNER_OPENING, _INNER_CLOSING = re.compile(r"«[ \u00a0\u202f]?"), re.compile(r"[ \u00a0\u202f]?»")
 _PARAGRAPH = re.compile(r"<p\b[^>]*>.*?</p>\s*", re.DOTALL)
 _OPENING_WORDS = 80
 """Characters below which a first paragraph is a greeting, and the next one is shown too."""
@@ -64,12 +66,15 @@ def period(start: str, end: str, in_year: str | int = "") -> str:
 def quotation(quotes: Iterable[str], language: str = "") -> Markup:
     """Returns the quoted segments as paragraphs between the quotation marks of their language, each cut marked.
 
-    Words are left as they are; marks that stand around the whole already are not doubled.
+    Words are left as they are; marks that stand around the whole already are not doubled, and « » inside of « » are
+    shown as “ ”, as French typography wants it.
     """
     text = f" {CUT} ".join(quotes).strip()
     opening, closing = _MARKS.get((language or get_language() or "")[:2], _MARKS["fr"])
     if _stands_in_marks(text):
         opening, closing = "", ""
+    elif opening.startswith("«"):
+        text = _INNER_CLOSING.sub("”", _INNER_OPENING.sub("“", text))
     shown = str(escape(text)).replace(CUT, _SHOWN_CUT)
     lines = [line.strip() for line in shown.split("\n") if line.strip()]
     return Markup(f"<p>{opening}{'</p><p>'.join(lines)}{closing}</p>")
@@ -118,8 +123,11 @@ def access_label(access: str) -> str:
 
 def access_mark(access: str, *, alone: bool = False) -> Markup:
     """Returns the access with its disc, a capital first where it stands alone; nothing where it is not known."""
-    if access not in _ACCESS_CLASSES:
-        return Markup()
+    return _access_mark(access, alone, get_language() or "") if access in _ACCESS_CLASSES else Markup()
+
+
+@lru_cache(maxsize=64)
+def _access_mark(access: str, alone: bool, language: str) -> Markup:
     words = access_label(access)
     return Markup('<span class="acces {}">{}</span>').format(
         _ACCESS_CLASSES[Access(access)], capital(words) if alone else words

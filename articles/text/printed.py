@@ -3,6 +3,7 @@
 import datetime
 import functools
 import re
+import zoneinfo
 
 from django.utils import timezone
 from django.utils.dates import MONTHS
@@ -48,15 +49,17 @@ class Printed:
     @staticmethod
     def local_day(moment: str) -> str:
         """Returns the ISO day of an ISO moment in the site's time zone, or an empty string."""
-        if not moment:
-            return ""
-        parsed = datetime.datetime.fromisoformat(moment)
-        return timezone.localtime(parsed, timezone.get_default_timezone()).date().isoformat()
+        return _local_day(moment, timezone.get_default_timezone_name()) if moment else ""
 
     @staticmethod
     def in_words(iso: str, *, weekday: bool = False) -> str:
         """Returns the date in the words of the active language, at its precision; the hour is left out."""
         return _in_words(iso.split("T")[0], weekday, get_language() or "") if iso else ""
+
+
+@functools.lru_cache(maxsize=4096)
+def _local_day(moment: str, zone: str) -> str:
+    return datetime.datetime.fromisoformat(moment).astimezone(zoneinfo.ZoneInfo(zone)).date().isoformat()
 
 
 @functools.lru_cache(maxsize=4096)

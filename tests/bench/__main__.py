@@ -111,11 +111,11 @@ def _wrk(path: str, headers: list[str]) -> tuple[float, float, float]:
     if re.search(r"Non-2xx or 3xx responses|Socket errors", told):
         sys.exit(told)
     rate = float(_first(r"Requests/sec:\s+([\d.]+)", told))
-    return rate, _milliseconds(_first(r"50%\s+(\S+)", told)), _milliseconds(_first(r"99%\s+(\S+)", told))
+    return rate, _milliseconds(_first(r"^\s+50%\s+(\S+)", told)), _milliseconds(_first(r"^\s+99%\s+(\S+)", told))
 
 
 def _first(pattern: str, text: str) -> str:
-    found = re.search(pattern, text)
+    found = re.search(pattern, text, re.MULTILINE)
     assert found, text
     return found.group(1)
 

@@ -24,7 +24,7 @@ NB = "\u00a0"
         (["« Un mot. »"], "fr", "<p>« Un mot. »</p>"),
         (["“A word.”"], "en", "<p>“A word.”</p>"),
         (['"Un mot."'], "fr", "<p>&#34;Un mot.&#34;</p>"),
-        (["« Oui », dit-il, puis « non »"], "fr", f"<p>«{NB}« Oui », dit-il, puis « non »{NB}»</p>"),
+        (["« Oui », dit-il, puis « non »"], "fr", f"<p>«{NB}“Oui”, dit-il, puis “non”{NB}»</p>"),
         (["“Oui”, dit-il."], "fr", f"<p>«{NB}“Oui”, dit-il.{NB}»</p>"),
         (['"'], "fr", f"<p>«{NB}&#34;{NB}»</p>"),
         (["<b>1 & 2</b>"], "fr", f"<p>«{NB}&lt;b&gt;1 &amp; 2&lt;/b&gt;{NB}»</p>"),

@@ -40,6 +40,6 @@ def read(text: str) -> Reading:
     )
 
 
-CODEC = Codec(kind="review", label=gettext_lazy("Press review"), recognise=recognise, read=read)
+CODEC = Codec(kind="review", label=gettext_lazy("press review or links"), recognise=recognise, read=read)
 
 __all__ = ["CODEC", "read", "recognise"]
