@@ -32,7 +32,7 @@ class ThemeAdmin(FixedAddress, PublicTable):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "position":  # the list shows the field under a heading, without a label of its own
+        if field and db_field.name == "position":  # the list shows it without a label of its own
             field.widget.attrs["aria-label"] = capfirst(db_field.verbose_name)
         return field
 

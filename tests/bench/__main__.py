@@ -1,7 +1,7 @@
 """`make bench`: prints the figures of speed, each as the median of three rounds. Takes some ten minutes the first time.
 
-The corpus comes from a generator of JSON lines (CORPUS, see docs/operating.md), is loaded once into var/bench.sqlite3, and
-is served by gunicorn as in production, first without the page cache (cold), then with it.
+The corpus comes from a generator of JSON lines (CORPUS, see docs/operating.md), is loaded once into var/bench.sqlite3,
+and is served by gunicorn as in production, first without the page cache (cold), then with it.
 """
 
 import os
