@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 
 from articles.formats import CitedArticle, Document, Entry, Part
-from articles.models import Citation, CitationTag, Digest, Revision, Role, Source, Tag, Theme
+from articles.models import Article, Citation, CitationTag, Digest, Revision, Role, Source, Tag, Theme
 from articles.text import Printed
 
 
@@ -42,6 +43,7 @@ def cite(digest: Digest, revision: Revision, document: Document) -> None:
         for tag in line.article.tags
     )
     _count(digest, +1)
+    _make_public(digest)
 
 
 def uncite(digest: Digest) -> None:
@@ -93,6 +95,19 @@ def _count(digest: Digest, sign: int) -> None:
         CitationTag.objects.filter(citation__digest=digest).values_list("tag_id", flat=True),
         sign,
     )
+
+
+def _make_public(digest: Digest) -> None:
+    """Notes since when the addresses of what it cites have been public: they answer for ever, withdrawn or not."""
+    citations, since = digest.citations.all(), digest.published_at
+    rows: tuple[tuple[models.QuerySet[Any], models.QuerySet[Any, Any]], ...] = (
+        (Source.objects.all(), citations.values("source")),
+        (Article.objects.all(), citations.values("article")),
+        (Tag.objects.all(), CitationTag.objects.filter(citation__digest=digest).values("tag")),
+    )
+    for table, cited in rows:
+        unknown = Q(public_since__isnull=True) | Q(public_since__gt=since)
+        table.filter(unknown, pk__in=cited).update(public_since=since)
 
 
 def _add(

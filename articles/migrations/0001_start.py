@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
                 ),
                 ("private_note", models.TextField(blank=True, verbose_name="private note")),
                 ("cited_count", models.PositiveIntegerField(default=0, editable=False, verbose_name="citations")),
+                ("public_since", models.DateTimeField(blank=True, editable=False, null=True)),
             ],
             options={
                 "verbose_name": "source",
@@ -161,6 +162,7 @@ class Migration(migrations.Migration):
                 ),
                 ("via", models.CharField(blank=True, max_length=500, verbose_name="known through")),
                 ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="added on")),
+                ("public_since", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
                     "decided_by",
                     models.ForeignKey(
@@ -671,6 +673,7 @@ class Migration(migrations.Migration):
                 ),
                 ("description", models.TextField(blank=True, verbose_name="description")),
                 ("cited_count", models.PositiveIntegerField(default=0, editable=False, verbose_name="citations")),
+                ("public_since", models.DateTimeField(blank=True, editable=False, null=True)),
             ],
             options={
                 "verbose_name": "tag",

@@ -59,6 +59,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Kept articles that stand in no digest yet."""
         return self.filter(state=State.KEPT, items=None)
 
+    def once_public(self, now: datetime.datetime) -> ArticleQuerySet:
+        """Those whose address readers know by that moment, whether it still leads to something or not."""
+        return self.filter(public_since__lte=now)
+
 
 class Article(models.Model):
     url = models.CharField(
@@ -98,6 +102,8 @@ class Article(models.Model):
     via = models.CharField(_("known through"), max_length=500, blank=True)
     tags = models.ManyToManyField(Tag, verbose_name=_("tags"), blank=True, related_name="articles")
     added_at = models.DateTimeField(_("added on"), auto_now_add=True)
+    public_since = models.DateTimeField(null=True, blank=True, editable=False)
+    """When readers first knew its address, which answers for ever."""
 
     objects = ArticleQuerySet.as_manager()
 

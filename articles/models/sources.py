@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -50,6 +51,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """The sources that a published digest cites, by name."""
         return self.filter(cited_count__gt=0).order_by("key")
 
+    def once_public(self, now: datetime.datetime) -> SourceQuerySet:
+        """Those whose address readers know by that moment, whether it still leads to something or not."""
+        return self.filter(public_since__lte=now)
+
 
 class Source(models.Model):
     name = models.CharField(_("name"), max_length=200)
@@ -68,6 +73,8 @@ class Source(models.Model):
     usual_access = models.CharField(_("usual access"), max_length=20, choices=Access, blank=True)
     private_note = models.TextField(_("private note"), blank=True)
     cited_count = models.PositiveIntegerField(_("citations"), default=0, editable=False)
+    public_since = models.DateTimeField(null=True, blank=True, editable=False)
+    """When readers first knew its address, which answers for ever."""
 
     objects = SourceQuerySet.as_manager()
 

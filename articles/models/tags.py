@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,10 @@ class TagQuerySet(models.QuerySet["Tag"]):
     def cited(self) -> TagQuerySet:
         """The tags that a published digest bears, the most cited first."""
         return self.filter(cited_count__gt=0).order_by("-cited_count", "key")
+
+    def once_public(self, now: datetime.datetime) -> TagQuerySet:
+        """Those whose address readers know by that moment, whether it still leads to something or not."""
+        return self.filter(public_since__lte=now)
 
 
 class Tag(models.Model):
@@ -29,6 +35,8 @@ class Tag(models.Model):
     )
     description = models.TextField(_("description"), blank=True)
     cited_count = models.PositiveIntegerField(_("citations"), default=0, editable=False)
+    public_since = models.DateTimeField(null=True, blank=True, editable=False)
+    """When readers first knew its address, which answers for ever."""
 
     objects = TagQuerySet.as_manager()
 

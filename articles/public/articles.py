@@ -1,11 +1,12 @@
 """One cited article: its excerpts, the digests that cite it, the way to the original."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from articles.caching import kept
-from articles.models import Citation
+from articles.models import Article, Citation
+from articles.public.errors import gone
 from articles.public.lines import read_lines
 from articles.public.masthead import latest
 
@@ -15,5 +16,6 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     citations = read_lines(Citation.objects.public(now).filter(article=pk))
     if not citations:
-        raise Http404
+        get_object_or_404(Article.objects.once_public(now), pk=pk)
+        return gone(request)
     return render(request, "public/article.html", {"line": citations[0], "citations": citations, "latest": latest(now)})

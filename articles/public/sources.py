@@ -3,12 +3,13 @@
 from itertools import groupby
 
 from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from articles.caching import kept
 from articles.models import Citation, Source, SourceKind
+from articles.public.errors import gone
 from articles.public.lines import read_lines
 from articles.public.masthead import latest
 from articles.public.pages import page_of
@@ -30,9 +31,9 @@ def source_list(request: HttpRequest) -> HttpResponse:
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """What was cited of one source. A source that no reader ever saw is the desk's own: it has no page."""
     now = timezone.now()
-    found = get_object_or_404(Source.objects.cited(), slug=slug)
+    found = get_object_or_404(Source.objects.once_public(now), slug=slug)
     citations = Citation.objects.public(now).filter(source=found)
     page = page_of(request, citations, found.cited_count, read_lines)
     if not page.rows:
-        raise Http404
+        return gone(request)
     return render(request, "public/source.html", {"source": found, "page": page, "latest": latest(now)})

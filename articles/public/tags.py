@@ -4,12 +4,13 @@ import datetime
 from operator import itemgetter
 
 from django.db.models import Count, Exists, OuterRef
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from articles.caching import kept
 from articles.models import Citation, CitationTag, Tag
+from articles.public.errors import gone
 from articles.public.lines import read_lines
 from articles.public.masthead import latest
 from articles.public.pages import page_of
@@ -36,11 +37,11 @@ def tag_list(request: HttpRequest) -> HttpResponse:
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The lines under one tag. A tag that no reader ever saw is the desk's own: it has no page."""
     now = timezone.now()
-    found = get_object_or_404(Tag.objects.cited(), slug=slug)
+    found = get_object_or_404(Tag.objects.once_public(now), slug=slug)
     newest = CitationTag.objects.filter(tag=found, cited_at__lte=now).order_by("-cited_at", "-citation_id")
     page = page_of(request, newest.values_list("citation", flat=True), found.cited_count)
     if not page.rows:
-        raise Http404
+        return gone(request)
     lines = {line.pk: line for line in read_lines(Citation.objects.filter(pk__in=page.rows))}
     context = {
         "tag": found,

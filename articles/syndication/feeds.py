@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import SyndicationFeed, get_tag_uri
+from django.utils.feedgenerator import SyndicationFeed
 from django.utils.html import escape
 
 from articles.caching import kept
@@ -58,7 +58,8 @@ def _answer(writer: type[FullRss | FullAtom], name: str) -> HttpResponse:
 
 
 def _add(feed: SyndicationFeed, document: Document) -> None:
-    link = _absolute(reverse("digest", args=[document.slug]))
+    path = reverse("digest", args=[document.slug])
+    link = _absolute(path)
     published_at = datetime.datetime.fromisoformat(document.published_at)
     feed.add_item(
         title=_xml(_title(document)),
@@ -68,10 +69,15 @@ def _add(feed: SyndicationFeed, document: Document) -> None:
         author_name=settings.SITE_NAME,
         pubdate=published_at,
         updateddate=datetime.datetime.fromisoformat(document.updated_at),
-        unique_id=get_tag_uri(link, published_at),
+        unique_id=_tag_uri(path, published_at),
         unique_id_is_permalink=False,
         categories=[_xml(name) for name in _categories(document)],
     )
+
+
+def _tag_uri(path: str, since: datetime.datetime) -> str:
+    """The digest's id for ever, by RFC 4151: Django's own writes the path's last slash twice."""
+    return f"tag:{settings.SITE_HOST},{since:%Y-%m-%d}:{path}"
 
 
 def _title(document: Document) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from articles.digests import NotPublishable, publish, withdraw
 from articles.formats import Document
-from articles.models import Citation, CitationTag, Digest, DigestState, Edition, Role, Source, Tag
+from articles.models import Article, Citation, CitationTag, Digest, DigestState, Edition, Role, Source, Tag
 from tests.factories import MONDAY, add_item, current, make_article, make_digest, make_theme, publish_digest
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +108,11 @@ def test_it_can_be_deleted_with_its_revisions() -> None:
     digest = publish_digest("Revue")
     digest.delete()
     assert not Digest.objects.exists()
+
+
+def test_it_notes_since_when_addresses_are_public() -> None:
+    article = make_article(tags=("guichet",))
+    publish_digest("Demain", article, now=LATER)
+    publish_digest("Hier", article, now=MONDAY)
+    for row in (Source.objects.get(), Tag.objects.get(), Article.objects.get()):
+        assert row.public_since == MONDAY

@@ -71,13 +71,20 @@ def test_it_shows_an_article_that_was_only_listed(client: Client) -> None:
 
 
 def test_it_is_not_found_when_no_reader_ever_saw_it(client: Client) -> None:
-    inbox, drafted, future, withdrawn = (make_article(name) for name in "ABCD")
+    inbox, drafted, future = (make_article(name) for name in "ABC")
     make_digest("Brouillon", drafted)
     publish_digest("Demain", future, now=tomorrow())
-    withdraw(publish_digest("Retirée", withdrawn), notice="Une erreur.", now=MONDAY)
-    for article in (inbox, drafted, future, withdrawn):
+    for article in (inbox, drafted, future):
         assert client.get(page_of(article)).status_code == 404, article
     assert client.get("/articles/999999/").status_code == 404
+
+
+def test_it_says_that_nothing_cites_it_any_more(client: Client) -> None:
+    article = make_article("Un")
+    withdraw(publish_digest("Retirée", article), notice="Une erreur.", now=MONDAY)
+    answer = client.get(page_of(article))
+    assert answer.status_code == 410
+    assert article.url not in answer.content.decode()
 
 
 @pytest.mark.parametrize("number", ["0", "01", "9" * 18, "9" * 30, "１", "-1"])

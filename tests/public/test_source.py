@@ -56,9 +56,13 @@ def test_it_is_not_found_when_no_reader_ever_saw_it(client: Client) -> None:
     make_source("Inconnue")
     make_digest("Brouillon", make_article("A", source_name="Brouillon"))
     publish_digest("Demain", make_article("B", source_name="Demain"), now=tomorrow())
-    withdraw(publish_digest("Retirée", make_article("C", source_name="Retirée")), notice="Une erreur.", now=MONDAY)
-    for slug in ("inconnue", "brouillon", "demain", "retiree", "nulle-part"):
+    for slug in ("inconnue", "brouillon", "demain", "nulle-part"):
         assert client.get(f"/sources/{slug}/").status_code == 404, slug
+
+
+def test_it_says_that_nothing_is_cited_there_any_more(client: Client) -> None:
+    withdraw(publish_digest("Retirée", make_article("C", source_name="Retirée")), notice="Une erreur.", now=MONDAY)
+    assert client.get("/sources/retiree/").status_code == 410
 
 
 def test_it_keeps_the_private_note_to_the_desk(client: Client) -> None:

@@ -58,9 +58,13 @@ def test_it_is_not_found_when_no_reader_ever_saw_it(client: Client) -> None:
     make_tag("doute")
     make_digest("Brouillon", make_article("A", tags=("brouillon",)))
     publish_digest("Demain", make_article("B", tags=("demain",)), now=tomorrow())
-    withdraw(publish_digest("Retirée", make_article("C", tags=("retirée",))), notice="Une erreur.", now=MONDAY)
-    for slug in ("doute", "brouillon", "demain", "retiree", "inconnu"):
+    for slug in ("doute", "brouillon", "demain", "inconnu"):
         assert client.get(f"/tags/{slug}/").status_code == 404, slug
+
+
+def test_it_says_that_nothing_is_cited_there_any_more(client: Client) -> None:
+    withdraw(publish_digest("Retirée", make_article("C", tags=("retirée",))), notice="Une erreur.", now=MONDAY)
+    assert client.get("/tags/retiree/").status_code == 410
 
 
 def test_it_does_not_name_tags_that_only_the_desk_uses_beside_it(client: Client) -> None:

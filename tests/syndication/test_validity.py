@@ -127,7 +127,7 @@ def test_atom_describes_its_entries(client: Client, many: None) -> None:
     assert len(entries) == 4
     for entry in entries:
         assert text(entry, f"{ATOM}title")
-        assert re.fullmatch(r"tag:[^,/]+,\d{4}-\d\d-\d\d:\S+", text(entry, f"{ATOM}id"))
+        assert re.fullmatch(r"tag:[^,/]+,\d{4}-\d\d-\d\d:/digests/[\w-]+/", text(entry, f"{ATOM}id"))
         assert moment(text(entry, f"{ATOM}published")) <= moment(text(entry, f"{ATOM}updated"))
         (link,) = entry.findall(f"{ATOM}link")
         assert link.attrib["rel"] == "alternate"
