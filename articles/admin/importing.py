@@ -14,7 +14,6 @@ from django.conf import settings
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
-from django.db import DatabaseError
 from django.http import HttpRequest, StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -24,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.access import allowed
 from articles.admin.journal import log
 from articles.admin.site import desk
+from articles.formats import Reading
 from articles.importing import Unreadable, decode, kinds, preview, read_text, readable, saving, too_big
 
 TOLD_EVERY = 100
@@ -59,14 +59,13 @@ class ImportForm(forms.Form):
 @allowed("articles.add_article", "articles.add_source", "articles.add_tag")
 def import_text(request: HttpRequest) -> StreamingHttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
-    parts = _save(request, form) if "confirmed" in request.POST else _look(request, form)
     page = render_to_string(
         "admin/import/page.html",
         {**desk.each_context(request), "title": _("Import"), "here": _HERE},
         request,
     )
     before, after = page.split(_HERE)
-    return StreamingHttpResponse(_between(before, parts, after))
+    return StreamingHttpResponse(_between(before, _answer(request, form), after))
 
 
 def _between(before: str, parts: Iterator[str], after: str) -> Iterator[str]:
@@ -75,18 +74,28 @@ def _between(before: str, parts: Iterator[str], after: str) -> Iterator[str]:
     yield after
 
 
-def _look(request: HttpRequest, form: ImportForm) -> Iterator[str]:
-    """The empty form, or what the text would add."""
+def _answer(request: HttpRequest, form: ImportForm) -> Iterator[str]:
+    """The empty form, what the text would add, or what was added."""
     if not form.is_bound or not form.is_valid():
         yield _form(request, form)
         return
     yield _progress(_now("Reading the text…"))
     try:
         reading = read_text(form.cleaned_data["text"], form.cleaned_data["kind"] or None)
+        yield from _save(request, reading) if "confirmed" in request.POST else _look(request, form, reading)
     except Unreadable as why:
-        form.add_error(None, str(why))
-        yield _form(request, form)
+        refused = str(why)
+    except Exception:  # half the page is sent: nobody else can say it any more
+        _log.exception("An import failed")
+        refused = _now("The import failed on our side, and nothing was written. Try again in a moment.")
+    else:
         return
+    form.add_error(None, refused)
+    yield _form(request, form)
+
+
+def _look(request: HttpRequest, form: ImportForm, reading: Reading) -> Iterator[str]:
+    """What the text would add, line by line."""
     context = {
         "form": form,
         "text": form.cleaned_data["text"],
@@ -98,28 +107,15 @@ def _look(request: HttpRequest, form: ImportForm) -> Iterator[str]:
     yield render_to_string("admin/import/preview.html", context, request)
 
 
-def _save(request: HttpRequest, form: ImportForm) -> Iterator[str]:
-    if not form.is_valid():
-        yield _form(request, form)
-        return
+def _save(request: HttpRequest, reading: Reading) -> Iterator[str]:
+    """What was ticked is added, with a line of progress now and then, and the report at the end."""
     assert isinstance(request.user, User)
-    yield _progress(_now("Reading the text…"))
-    try:
-        reading = read_text(form.cleaned_data["text"], form.cleaned_data["kind"] or None)
-        ticked = {int(place) for place in request.POST.getlist("item") if place.isdecimal()}
-        leave_out = frozenset(range(len(reading.items))) - ticked
-        report = yield from _told(saving(reading, by=request.user, leave_out=leave_out), len(reading.items))
-    except Unreadable as why:
-        form.add_error(None, str(why))
-        yield _form(request, form)
-    except DatabaseError:
-        _log.exception("An import failed")
-        form.add_error(None, _now("The database did not take the import: nothing was written. Try again in a moment."))
-        yield _form(request, form)
-    else:
-        if report.digest and report.digest_added:
-            log(request, report.digest, _now("imported"))
-        yield render_to_string("admin/import/report.html", {"report": report}, request)
+    ticked = {int(place) for place in request.POST.getlist("item") if place.isdecimal()}
+    leave_out = frozenset(range(len(reading.items))) - ticked
+    report = yield from _told(saving(reading, by=request.user, leave_out=leave_out), len(reading.items))
+    if report.digest and report.digest_added:
+        log(request, report.digest, _now("imported"))
+    yield render_to_string("admin/import/report.html", {"report": report}, request)
 
 
 def _told(steps: Any, everything: int) -> Any:

@@ -243,6 +243,16 @@ def test_it_writes_nothing_when_the_database_fails(editor: Client, monkeypatch: 
     assert page.form("text")["text"][0] == STREAM
 
 
+def test_it_says_so_when_reading_fails(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(importing, "preview", fail)
+    page = look(editor, STREAM)
+    assert page.every("ul", "errorlist")
+    assert page.form("text")["text"]
+
+
 def test_it_escapes_what_it_shows(editor: Client) -> None:
     page = look(editor, STREAM.replace("Deux guichets", "</textarea><script>alert(1)</script>"))
     assert "<script>alert(1)</script>" in page.one("table", "would").text
