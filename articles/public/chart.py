@@ -1,14 +1,16 @@
 """The attention that the press gave a theme, issue by issue, as bars drawn here."""
 
+import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
-from articles.models import Citation, Theme
-from articles.public.masthead import Ticket
+from articles.models import Citation, Digest, Theme
+from articles.public.masthead import FIELDS, Ticket, ticket
 
-ISSUES = 16
-"""Bars at most: with more, their figures would touch on a phone."""
+ISSUES = 13
+"""Bars at most, a quarter of a year: with many more, their figures would touch on a phone."""
 _FEWEST = 3
 """Fewer bars show nothing that a sentence does not."""
 _WIDTH, _WIDEST = 480, 60
@@ -37,13 +39,14 @@ class Bar:
         return round(_FLOOR - self.height, 1)
 
 
-def attention(theme: Theme, issues: list[Ticket]) -> list[Bar]:
-    """Returns a bar for each of the issues, given the latest first, drawn the oldest first; one query. An empty list
-    while there are too few issues or lines to show."""
-    since = min((issue.published_at for issue in issues), default="")
-    lines = Citation.objects.filter(theme=theme, cited_at__gte=since).order_by() if since else Citation.objects.none()
-    counts = dict(lines.values_list("digest__slug").annotate(Count("pk")))
-    return draw([(issue, counts.get(issue.slug, 0)) for issue in reversed(issues)])
+def attention(theme: Theme, now: datetime.datetime, issues: int) -> list[tuple[Ticket, int]]:
+    """Returns the latest issues, the last one first, each with how many of its lines are the theme's; one query."""
+    # A line bears its digest's date: with it, the index by theme finds the few lines of an issue among thousands.
+    of_issue = {"cited_at": OuterRef("published_at"), "digest": OuterRef("pk")}
+    lines = Citation.objects.filter(theme=theme, **of_issue).order_by().values("digest")
+    count = Coalesce(Subquery(lines.annotate(count=Count("pk")).values("count")), 0)
+    rows = Digest.objects.published(now).annotate(count=count).values_list(*FIELDS, "count")[:issues]
+    return [(ticket(row[:-1]), row[-1]) for row in rows]
 
 
 def draw(rows: list[tuple[Ticket, int]]) -> list[Bar]:

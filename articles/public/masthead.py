@@ -28,12 +28,8 @@ FIELDS = ("slug", "number", "title", "published_at")
 
 def latest(now: datetime.datetime) -> Ticket | None:
     """Returns the latest published issue, or None before the first; one query."""
-    return next(iter(latest_issues(now, 1)), None)
-
-
-def latest_issues(now: datetime.datetime, count: int) -> list[Ticket]:
-    """Returns the latest published issues, the last one first; one query."""
-    return [ticket(row) for row in Digest.objects.published(now).values_list(*FIELDS)[:count]]
+    row = Digest.objects.published(now).values_list(*FIELDS).first()
+    return ticket(row) if row else None
 
 
 def ticket(row: tuple[str, int | None, str, datetime.datetime | None]) -> Ticket:

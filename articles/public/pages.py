@@ -1,4 +1,4 @@
-"""Long lists, twenty lines a page, counted by the kept counts."""
+"""Long lists, fifteen lines a page, counted by the kept counts."""
 
 import re
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
-ON_A_PAGE = 20
+ON_A_PAGE = 15
 _PAGE = re.compile(r"[1-9][0-9]{0,5}")
 """One spelling for each page: what is kept under its address is kept once."""
 

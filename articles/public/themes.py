@@ -2,16 +2,16 @@
 
 import datetime
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from articles.caching import kept
 from articles.models import Citation, Source, Tag, Theme
-from articles.public.chart import ISSUES, attention
+from articles.public.chart import ISSUES, attention, draw
 from articles.public.lines import read_lines
-from articles.public.masthead import latest, latest_issues
+from articles.public.masthead import latest
 from articles.public.pages import page_of
 
 SOURCES_SHOWN = 8
@@ -34,21 +34,21 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     citations = Citation.objects.public(now).filter(theme=found)
     page = page_of(request, citations, found.cited_count, read_lines)
     is_first = page.number == 1
-    issues = latest_issues(now, ISSUES if is_first else 1)
+    issues = attention(found, now, ISSUES if is_first else 1)
     context = {
         "theme": found,
         "page": page,
         "sources": _most_cited(found, now) if is_first else [],
         "tags": found.tags.cited().values_list("name", "slug") if is_first else [],
-        "bars": attention(found, issues) if is_first else [],
-        "latest": issues[0] if issues else None,
+        "bars": draw(issues[::-1]) if is_first else [],
+        "latest": issues[0][0] if issues else None,
     }
     return render(request, "public/theme.html", context)
 
 
 def _most_cited(found: Theme, now: datetime.datetime) -> list[tuple[str, str, int]]:
     """Who wrote about it: name, slug and number of lines, the most cited first."""
-    lines = Citation.objects.filter(theme=found, source=OuterRef("pk"), cited_at__lte=now).order_by()
-    count = Subquery(lines.values("source").annotate(count=Count("pk")).values("count"))
-    counted = Source.objects.cited().annotate(count=count).filter(count__gt=0).order_by("-count", "key")
-    return list(counted.values_list("name", "slug", "count")[:SOURCES_SHOWN])
+    lines = Citation.objects.filter(theme=found, source__isnull=False, cited_at__lte=now).order_by()
+    counts = dict(lines.values_list("source").annotate(count=Count("pk")).order_by("-count", "source")[:SOURCES_SHOWN])
+    sources = sorted(Source.objects.in_bulk(counts).values(), key=lambda source: (-counts[source.pk], source.key))
+    return [(source.name, source.slug, counts[source.pk]) for source in sources]

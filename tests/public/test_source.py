@@ -5,6 +5,7 @@ from django.test import Client
 
 from articles.digests import withdraw
 from articles.models import Source
+from articles.public.pages import ON_A_PAGE
 from tests.admin.page import read
 from tests.factories import MONDAY, make_article, make_digest, make_source, publish_digest, tomorrow
 from tests.public.issues import (
@@ -46,8 +47,8 @@ def test_it_shows_what_is_known(client: Client) -> None:
 
 
 def test_it_turns_the_page(client: Client) -> None:
-    publish_issues(1, each=22)
-    assert len(read(client.get(PAGE)).one("div", "pile").every("article")) == 20
+    publish_issues(1, each=ON_A_PAGE + 2)
+    assert len(read(client.get(PAGE)).one("div", "pile").every("article")) == ON_A_PAGE
     assert len(read(client.get(f"{PAGE}?page=2")).one("div", "pile").every("article")) == 2
     assert client.get(f"{PAGE}?page=3").status_code == 404
 
