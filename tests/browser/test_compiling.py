@@ -165,7 +165,7 @@ def is_gone(watched: Watched) -> None:
     page = watched.open("/digests/rouvrir/", status=410)
     expect(page.locator("main")).to_contain_text("Valmont n’a pas rouvert.")
     expect(watched.open("/").locator("main")).not_to_contain_text("Rouvrir")
-    watched.open("/tags/fermetures/", status=404)
+    watched.open("/tags/fermetures/", status=410)
     with urlopen(f"{watched.site}/feed/") as answer:
         assert feedparser.parse(answer.read()).entries == []
     with pytest.raises(HTTPError, match="410") as gone:
