@@ -167,6 +167,6 @@ def test_it_holds_no_path_of_one_machine_and_no_registry() -> None:
     assert not found
 
 
-@pytest.mark.parametrize("text", ["see /home/ada/review", "--index-url=x", "https://registry.packages.example/"])
+@pytest.mark.parametrize("text", ["see /" + "home/ada/review", "--index-url=x", "https://registry.packages.example/"])
 def test_it_would_notice(text: str) -> None:
     assert OF_ONE_MACHINE.search(text) or REGISTRY.search(text)
