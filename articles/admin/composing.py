@@ -21,12 +21,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.commentary import CommentaryField
+from articles.admin.excerpts import SIGNS
 from articles.admin.table import RowForm, Stack
 from articles.models import Article, Digest, Excerpt, ExcerptVerdict, Item, Role, Section
 
 EXTRA_ITEMS = 2
 _REMOVED_SECTION = re.compile(r"sections-(\d+)-DELETE")
-_SIGNS = {ExcerptVerdict.VERBATIM: "✓", ExcerptVerdict.CHANGED: "≠", ExcerptVerdict.UNVERIFIED: "?"}
 
 
 class PlacedArticle(forms.HiddenInput):
@@ -130,7 +130,7 @@ class ItemFormSet(PlacedLast):
 def _choices(item: Item, excerpts: Iterable[Excerpt]) -> list[tuple[Any, str]]:
     if not item.pk:
         return [("", str(_("the first one of the article; another can be chosen afterwards")))]
-    named = ((excerpt.pk, f"{_SIGNS[ExcerptVerdict(excerpt.verdict)]} {excerpt}") for excerpt in excerpts)
+    named = ((excerpt.pk, f"{SIGNS[ExcerptVerdict(excerpt.verdict)]} {excerpt}") for excerpt in excerpts)
     return [("", str(_("without an excerpt"))), *named]
 
 

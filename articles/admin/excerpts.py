@@ -18,7 +18,7 @@ from articles.capture import verify
 from articles.models import Article, Excerpt, ExcerptVerdict
 from articles.text import split_segments
 
-_SIGNS = {ExcerptVerdict.VERBATIM: "✓", ExcerptVerdict.CHANGED: "≠", ExcerptVerdict.UNVERIFIED: "?"}
+SIGNS = {ExcerptVerdict.VERBATIM: "✓", ExcerptVerdict.CHANGED: "≠", ExcerptVerdict.UNVERIFIED: "?"}
 _MEANINGS = {
     ExcerptVerdict.VERBATIM: _("found in the captured text"),
     ExcerptVerdict.CHANGED: _(
@@ -68,7 +68,7 @@ def recheck(article: Article) -> None:
 @admin.display(description=_("verdict"), ordering="verdict")
 def verdict_in_words(excerpt: Excerpt) -> SafeString:
     verdict = ExcerptVerdict(excerpt.verdict)
-    return format_html('<span class="verdict {}">{} {}</span>', verdict, _SIGNS[verdict], verdict.label)
+    return format_html('<span class="verdict {}">{} {}</span>', verdict, SIGNS[verdict], verdict.label)
 
 
 @admin.display(description=_("verdict"))

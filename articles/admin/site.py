@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.week import look_at_week
-from articles.models import Article, Digest
+from articles.models import Article
 
 ACTS_SHOWN = 8
 
@@ -33,7 +33,6 @@ class DeskSite(AdminSite):
         context = super().each_context(request)
         if context["has_permission"]:
             context["inbox_count"] = Article.objects.inbox().count()
-            context["draft"] = Digest.objects.drafts().first()
         return context
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:

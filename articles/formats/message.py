@@ -206,11 +206,6 @@ class MessageReader:
         return follows and apart and short and second.number not in self._addresses
 
 
-def is_picture(url: str) -> bool:
-    """Whether the address is a picture's, not a page's."""
-    return _PICTURE.search(url) is not None
-
-
 def _first_and_last(lines: list[Line]) -> list[Line]:
     printed = [line for line in lines if line.text]
     return [*printed[:2], *printed[-1:]]

@@ -15,7 +15,7 @@ from articles.models.digests import Digest, Role
 from articles.models.sources import Access, Source
 from articles.models.tags import Tag
 from articles.models.themes import Theme
-from articles.text import Printed, joined_segments
+from articles.text import joined_segments
 
 
 class Revision(models.Model):
@@ -88,11 +88,6 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.url
-
-    @property
-    def published(self) -> str:
-        """The date of the article in ISO 8601 at its known precision, or an empty string."""
-        return Printed.from_moment(self.published_at, self.published_precision)
 
     @property
     def text(self) -> str:

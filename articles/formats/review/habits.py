@@ -40,11 +40,6 @@ class Habits:
         """Returns the next line that is not blank."""
         return self._following[at]
 
-    @property
-    def citing(self) -> int:
-        """Returns how many lines cite."""
-        return len(self._citing | self._heading_items)
-
     def _read(self, line: Line) -> Citation | None:
         if line.mark not in ("", "bullet", "number") or line.blank:
             return None
