@@ -50,6 +50,14 @@ def whole_number(name: str, default: int) -> int:
         _refuse(name, "it is not a whole number")
 
 
+def whole_numbers(name: str, default: list[int]) -> list[int]:
+    """Returns the whole numbers that commas part."""
+    try:
+        return [int(word) for word in words(name, [str(number) for number in default])]
+    except ValueError:
+        _refuse(name, "it is not a list of whole numbers, such as 80, 443")
+
+
 def address(name: str, default: str) -> str:
     """Returns the address of a site, without the slash it may end with."""
     given = text(name, default).rstrip("/")

@@ -64,6 +64,22 @@ DESK_IMPORT_MAX_BYTES = environment.whole_number("DESK_IMPORT_MAX_BYTES", 4 * MI
 DATA_UPLOAD_MAX_MEMORY_SIZE = DESK_IMPORT_MAX_BYTES + MIB
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# How pages of the web are read: whom they may write to, and how much of one is enough.
+CONTACT_EMAIL = environment.text("CONTACT_EMAIL", "")
+FETCH_CONNECT_SECONDS = environment.whole_number("FETCH_CONNECT_SECONDS", 5)
+FETCH_SECONDS = environment.whole_number("FETCH_SECONDS", 30)
+FETCH_WAIT_SECONDS = environment.whole_number("FETCH_WAIT_SECONDS", 10)
+FETCH_PAGE_BYTES = environment.whole_number("FETCH_PAGE_BYTES", 10 * MIB)
+FETCH_REDIRECTS = environment.whole_number("FETCH_REDIRECTS", 5)
+FETCH_PORTS = environment.whole_numbers("FETCH_PORTS", [80, 443, 8080, 8443])
+FETCH_ALSO_ALLOWED = environment.words("FETCH_ALSO_ALLOWED", [])
+CAPTURE_MOST_ADDRESSES = environment.whole_number("CAPTURE_MOST_ADDRESSES", 50)
+CAPTURE_PAGE_BYTES = environment.whole_number("CAPTURE_PAGE_BYTES", 3 * MIB)
+
+# French law wants short quotations (code de la propriété intellectuelle, article L122-5, 3°).
+QUOTE_ADVISED = environment.whole_number("QUOTE_ADVISED", 300)
+QUOTE_LIMIT = environment.whole_number("QUOTE_LIMIT", 600)
+
 ROOT_URLCONF = "pressreview.urls"
 WSGI_APPLICATION = "pressreview.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -179,7 +195,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-DESK_CONTENT_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {"script-src": [SELF], "connect-src": [SELF]}
+DESK_CONTENT_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
+    "script-src": [SELF],
+    "connect-src": [SELF],
+    "manifest-src": [SELF],
+}
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 LOGGING = {

@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("articles.public.urls")),
     path("", include("articles.syndication.urls")),
     path("admin/", desk.urls),
+    path("api/", include("articles.api.urls")),
     path("healthz", healthz, name="healthz"),
 ]

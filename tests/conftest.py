@@ -1,11 +1,15 @@
 """Who and what the tests share."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.cache import cache
+
+from tests.serving import Site, serving
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 
@@ -47,3 +51,11 @@ def missing(what: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(what)
     pytest.skip(what)
+
+
+@pytest.fixture
+def press(settings: Any) -> Iterator[Site]:
+    """A newspaper: a real site on this machine, whose one port the product may read."""
+    with serving() as press:
+        settings.FETCH_ALSO_ALLOWED = [press.place]
+        yield press

@@ -1,6 +1,18 @@
 """The desk: where editors sort, quote, compose and publish. Django's admin, with the pages it lacks."""
 
-from articles.admin import accounts, articles, captures, digests, excerpts, notes, published, sources, tags, themes
+from articles.admin import (
+    accounts,
+    articles,
+    captures,
+    digests,
+    excerpts,
+    notes,
+    published,
+    sources,
+    tags,
+    themes,
+    tokens,
+)
 from articles.admin.site import desk
 
 __all__ = [
@@ -15,4 +27,5 @@ __all__ = [
     "sources",
     "tags",
     "themes",
+    "tokens",
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
@@ -72,11 +73,11 @@ class ArticleAdmin(SignsNotes, SortingActions, PlacingActions, Table):
     ]
     list_select_related = ["source"]
     autocomplete_fields = ["source", "tags"]
-    readonly_fields = ["channel", "decided_by", "added_at"]
+    readonly_fields = ["channel", "decided_by", "decided_at", "added_at"]
     fieldsets = [
-        (None, {"fields": ["title", "source", "url", "url_cut", "authors", "published", "access", "language"]}),
+        (None, {"fields": ["title", "source", "url", "url_cut", "authors", "published", "page", "access", "language"]}),
         (None, {"fields": ["tags", "standfirst", "captured_text"]}),
-        (_("Sorting"), {"fields": ["state", "reason", "decided_by", "channel", "via", "added_at"]}),
+        (_("Sorting"), {"fields": ["state", "reason", "decided_by", "decided_at", "channel", "via", "added_at"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
@@ -97,7 +98,7 @@ class ArticleAdmin(SignsNotes, SortingActions, PlacingActions, Table):
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         if "state" in form.changed_data:
-            obj.decided_by = request.user  # type: ignore[assignment]
+            obj.decided_by, obj.decided_at = request.user, timezone.now()  # type: ignore[assignment]
         if not change:
             kept = keep(form.found()).article
             obj.pk, obj.added_at = kept.pk, kept.added_at

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from articles.admin.access import allowed
 from articles.admin.journal import log
 from articles.admin.site import desk
-from articles.digests import Finding, NotPublishable, check, publish, withdraw, write
+from articles.digests import Finding, NotPublishable, check, meter, publish, withdraw, write
 from articles.models import Digest, DigestState
 
 _IN_ARTICLE = {
@@ -83,6 +83,7 @@ def check_digest(request: HttpRequest, pk: int) -> HttpResponse:
         "digest": digest,
         "errors": errors,
         "warnings": warnings,
+        "meter": meter(digest),
         "may_publish": request.user.has_perm("articles.publish_digest"),
     }
     return render(request, "admin/digests/check.html", context)

@@ -2,9 +2,11 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -59,9 +61,9 @@ class SortingActions:
 
 
 def _sort(request: HttpRequest, articles: QuerySet[Article], state: State, reason: str = "") -> None:
-    count = Article.objects.filter(pk__in=articles.values("pk")).update(
-        state=state, reason=reason, decided_by=request.user.pk
-    )
+    assert isinstance(request.user, User)
+    rows = Article.objects.filter(pk__in=articles.values("pk"))
+    count = rows.decide(state, request.user, timezone.now(), reason)
     told = {
         State.KEPT: ngettext("%(count)d article kept.", "%(count)d articles kept.", count),
         State.DISCARDED: ngettext("%(count)d article discarded.", "%(count)d articles discarded.", count),

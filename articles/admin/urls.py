@@ -2,10 +2,31 @@
 
 from django.urls import path
 
+from articles.admin.capturing import (
+    capture,
+    capture_pages,
+    capture_reading,
+    read_addresses,
+    read_page,
+    read_text,
+    retry_reading,
+)
 from articles.admin.importing import import_text
+from articles.admin.manifest import manifest
 from articles.admin.publication import check_digest, preview_digest, publish_digest, withdraw_digest
+from articles.admin.quoting import excerpts, read_page_again
 
 urlpatterns = [
+    path("manifest.webmanifest", manifest, name="manifest"),
+    path("capture/", capture, name="capture"),
+    path("capture/address/", read_addresses, name="read_addresses"),
+    path("capture/page/", read_page, name="read_page"),
+    path("capture/text/", read_text, name="read_text"),
+    path("capture/pages/", capture_pages, name="capture_pages"),
+    path("capture/pages/<int:pk>/retry/", retry_reading, name="retry_reading"),
+    path("capture/<int:pk>/", capture_reading, name="capture_reading"),
+    path("articles/<int:pk>/excerpts/", excerpts, name="excerpts"),
+    path("articles/<int:pk>/read-again/", read_page_again, name="read_page_again"),
     path("import/", import_text, name="import"),
     path("digests/<int:pk>/preview/", preview_digest, name="preview_digest"),
     path("digests/<int:pk>/check/", check_digest, name="check_digest"),

@@ -1,8 +1,25 @@
 """What a way in brings to the door, and what the door answers."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from articles.models import Article, Channel, State
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import User
+
+from articles.models import Article, Channel, Origin, State, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How the text of an article was come by."""
+
+    origin: Origin = Origin.PASTED
+    verdict: Verdict = Verdict.GOOD
+    url: str = ""
+    """Where its page stood in the end; empty for the article's own address."""
+    status: int | None = None
+    by: User | None = None
+    image_credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,16 +29,22 @@ class Found:
     title: str = ""
     url: str = ""
     url_cut: bool = False
+    other_urls: tuple[str, ...] = ()
+    """Addresses that lead to the same article: as it was pasted, before redirects, as a search engine wraps it."""
     source_name: str = ""
     standfirst: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""
     """ISO 8601 at its known precision."""
+    page: str = ""
+    """Of a printed article."""
     language: str = ""
     access: str = ""
     tags: tuple[str, ...] = ()
     text: str = ""
     """The article's own text, to be frozen in a capture."""
+    provenance: Provenance = field(default_factory=Provenance)
+    """How that text was come by."""
     excerpts: tuple[str, ...] = ()
     """Passages quoted from it, cuts marked `[…]`."""
     excerpt_note: str = ""

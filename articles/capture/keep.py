@@ -1,17 +1,16 @@
 """The one door: every way in ends here, so that an article enters once, its source is known, its words frozen."""
 
-import hashlib
-
 from django.db import IntegrityError, transaction
 
 from articles.capture.found import Found, Kept
-from articles.capture.match import match_article, match_source
+from articles.capture.freeze import freeze
+from articles.capture.match import match_article, match_source, note_addresses
 from articles.capture.quote import quote_all
 from articles.capture.tag import add_tags
 from articles.models import Article, Source, SourceHost, title_key
 from articles.text import same_name_key, source_host
 
-_FILLED_ONCE = ("standfirst", "authors", "published", "language", "access", "via")
+_FILLED_ONCE = ("standfirst", "authors", "published", "page", "language", "access", "via")
 
 
 def keep(found: Found) -> Kept:
@@ -35,19 +34,11 @@ def _keep(found: Found) -> Kept:
         article = _create(found, source)
     else:
         _complete(article, found, source)
+    note_addresses(article, found)
     add_tags(article, found.tags)
-    captured = bool(found.text) and freeze(article, found.text)
+    captured = bool(found.text) and freeze(article, found.text, found.provenance)
     excerpts = quote_all(article, found.excerpts, found.excerpt_note, new_article=created)
     return Kept(article, created, source_created, captured, excerpts)
-
-
-def freeze(article: Article, text: str) -> bool:
-    """Adds a capture of the article's text; returns False when one already holds these words."""
-    text_hash = hashlib.sha256(text.encode()).hexdigest()
-    if article.captures.filter(text_hash=text_hash).exists():
-        return False
-    article.captures.create(text=text, text_hash=text_hash, url=article.url)
-    return True
 
 
 def _source(found: Found) -> tuple[Source | None, bool]:
@@ -79,6 +70,7 @@ def _create(found: Found, source: Source | None) -> Article:
         standfirst=found.standfirst,
         source=source,
         authors=list(found.authors),
+        page=found.page[:40],
         language=found.language,
         access=found.access,
         state=found.state,

@@ -1,15 +1,15 @@
 """Which article of the desk a found one is, if it is there already."""
 
 from articles.capture.found import Found
-from articles.models import Article, Source, address_key, title_key
+from articles.models import Article, OtherAddress, Source, address_key, title_key
 from articles.text import source_host
 
 
 def match_article(found: Found, source: Source | None) -> Article | None:
-    """Returns the article already in the desk: by its address, else by title within one source."""
+    """Returns the article already in the desk: by one of its addresses, else by title within one source."""
     by_address = address_key(found.url, found.url_cut)
-    article = Article.objects.filter(url_key=by_address).first() if by_address else None
-    return article or _by_title(found, source)
+    articles = Article.objects.at(by_address, *_other_keys(found))
+    return articles.order_by("pk").first() or _by_title(found, source)
 
 
 def match_source(found: Found) -> Source | None:
@@ -17,6 +17,18 @@ def match_source(found: Found) -> Source | None:
     if found.source_name:
         return Source.objects.named(found.source_name)
     return Source.objects.at_host(source_host(found.url))
+
+
+def note_addresses(article: Article, found: Found) -> None:
+    """Remembers the other addresses under which the article was found, so that they lead to it next time."""
+    keys = {address_key(found.url, found.url_cut), *_other_keys(found)} - {"", article.url_key}
+    taken = Article.objects.filter(url_key__in=keys).values_list("url_key", flat=True) if keys else ()
+    rows = [OtherAddress(article=article, key=key) for key in keys.difference(taken)]
+    OtherAddress.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _other_keys(found: Found) -> list[str]:
+    return [address_key(url, False) for url in found.other_urls]
 
 
 def _by_title(found: Found, source: Source | None) -> Article | None:

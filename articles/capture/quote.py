@@ -1,20 +1,32 @@
-"""Excerpts: what is quoted stands word for word in the captured text, or the excerpt says that it does not."""
+"""Excerpts: what is quoted stands word for word in a captured text, or the excerpt says that it does not."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from articles.models import Article, Capture, Excerpt, ExcerptVerdict
-from articles.text import locate, split_segments
+from articles.text import (
+    Examined,
+    Fault,
+    Finding,
+    examine,
+    locate,
+    read_segments,
+    same_words_key,
+    split_segments,
+    typed_segments,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A typed excerpt held against a capture; segments as they are stored (`Excerpt.segments`)."""
+    """A typed excerpt held against the captures; segments as they are stored (`Excerpt.segments`), and a finding
+    for each typed one. Without a capture there is none."""
 
     segments: list[dict[str, Any]]
     capture: Capture | None
     verdict: ExcerptVerdict
+    findings: tuple[Finding, ...] = ()
 
     def as_fields(self) -> dict[str, Any]:
         """Returns the fields of the Excerpt it makes."""
@@ -30,32 +42,66 @@ def quote_all(article: Article, texts: Sequence[str], note: str = "", *, new_art
     """Adds the excerpts that the article does not have yet; returns how many. A new article has none."""
     if not texts:
         return 0
-    capture = article.captures.first()
-    there = [] if new_article else [excerpt.quotes for excerpt in article.excerpts.all()]
+    captures = _Captures(article)
+    there = set() if new_article else {_same_words(excerpt.segments) for excerpt in article.excerpts.all()}
     added = []
-    for verified in (_verify(text, capture) for text in texts):
-        quotes = [segment["quote"] for segment in verified.segments]
-        if quotes and quotes not in there:
-            there.append(quotes)
+    for verified in (_verify(text, captures) for text in texts):
+        words = _same_words(verified.segments)
+        if words and words not in there:
+            there.add(words)
             added.append(Excerpt(article=article, note=note, **verified.as_fields()))
     Excerpt.objects.bulk_create(added)
     return len(added)
 
 
 def verify(article: Article, text: str) -> Verified:
-    """Holds a typed excerpt, cuts marked `[…]`, against the article's newest capture; writes nothing.
+    """Holds a typed excerpt, cuts marked `[…]` and the editor's own words `[so]`, against the article's captures;
+    writes nothing.
 
-    Segments found word for word carry the captured words and their offsets, others what was typed.
+    The newest capture comes first, but a page read again may hold less than it did: what was quoted from an older one
+    is word for word there. Segments found carry the captured words and their offsets, others what was typed. What is
+    found nowhere is explained by the newest capture that has something like each of its segments.
     """
-    return _verify(text, article.captures.first() if article.pk else None)
+    return _verify(text, _Captures(article))
 
 
-def _verify(text: str, capture: Capture | None) -> Verified:
-    quotes = split_segments(text)
-    typed = [{"quote": quote} for quote in quotes]
-    if capture is None:
-        return Verified(typed, None, ExcerptVerdict.UNVERIFIED)
-    located = locate(quotes, capture.text)
-    if located is None:
-        return Verified(typed, capture, ExcerptVerdict.CHANGED)
-    return Verified([asdict(segment) for segment in located], capture, ExcerptVerdict.VERBATIM)
+class _Captures:
+    """An article's captures from the newest on, in two queries at most: most often the newest one is enough."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._known: list[Capture] = []
+        self._is_whole = not article.pk
+
+    def __iter__(self) -> Iterator[Capture]:
+        if not self._known and not self._is_whole:
+            self._known = list(self._article.captures.all()[:1])
+            self._is_whole = not self._known
+        yield from self._known[:1]
+        if not self._is_whole:
+            self._known += self._article.captures.exclude(pk=self._known[0].pk)
+            self._is_whole = True
+        yield from self._known[1:]
+
+
+def _verify(text: str, captures: Iterable[Capture]) -> Verified:
+    for capture in captures:
+        if locate(text, capture.text):
+            return _verified(examine(text, capture.text), capture, ExcerptVerdict.VERBATIM)
+    examined = [(examine(text, capture.text), capture) for capture in captures]
+    if not examined:
+        return Verified([each.as_stored() for each in typed_segments(text)], None, ExcerptVerdict.UNVERIFIED)
+    return _verified(*min(examined, key=lambda each: _absent(each[0])), ExcerptVerdict.CHANGED)
+
+
+def _verified(examined: Examined, capture: Capture, verdict: ExcerptVerdict) -> Verified:
+    return Verified([each.as_stored() for each in examined.segments], capture, verdict, examined.findings)
+
+
+def _absent(examined: Examined) -> int:
+    return sum(finding.fault == Fault.ABSENT for finding in examined.findings)
+
+
+def _same_words(segments: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The words by which two excerpts are the same, whatever is cut before and after them."""
+    return tuple(map(same_words_key, split_segments(read_segments(segments))))

@@ -1,12 +1,17 @@
 """What stands between a digest and its readers: findings, each with its place, its reason and its weight."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles.digests.write import composed_sections
-from articles.models import Digest, ExcerptVerdict, Item, Role, Section
+from articles.models import Article, Digest, Excerpt, ExcerptVerdict, Item, Online, Role, Section
+from articles.text import quoted_characters
+
+Level = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +19,7 @@ class Finding:
     """Errors block publication, warnings ask."""
 
     code: str
-    level: Literal["error", "warning"]
+    level: Level
     where: str
     why: str
     item: Item | None = None
@@ -58,37 +63,52 @@ def _check_section(section: Section) -> list[Finding]:
 
 
 def _check_item(item: Item) -> list[Finding]:
-    article = item.article
-    findings = []
+    told = (*_check_article(item.article), *_check_excerpt(item))
+    return [Finding(*each[:2], str(item.article), each[2], item=item, section=item.section) for each in told]
 
-    def found(code: str, level: Literal["error", "warning"], why: str) -> None:
-        findings.append(Finding(code, level, str(article), why, item=item, section=item.section))
 
+Told = Iterator[tuple[str, Level, str]]
+
+
+def _check_article(article: Article) -> Told:
     if not article.title:
-        found("no-title", "error", _("The article has no title."))
+        yield "no-title", "error", _("The article has no title.")
     if article.source is None:
-        found(
-            "no-source",
-            "error",
-            _("The source is missing: a quotation must name it (French law, CPI L122-5)."),
-        )
+        yield "no-source", "error", _("The source is missing: a quotation must name it (French law, CPI L122-5).")
     if article.url_cut:
-        found(
-            "address-cut",
-            "error",
-            _("The address was cut where it was copied: it does not open. Find the real one."),
-        )
+        yield "address-cut", "error", _("The address was cut where it was copied: it does not open. Find the real one.")
     elif not article.url:
-        found("no-address", "warning", _("There is no address: readers cannot open the article."))
+        yield "no-address", "warning", _("There is no address: readers cannot open the article.")
     if not article.published:
-        found("no-date", "warning", _("The date of publication is missing."))
-    if item.excerpt and item.excerpt.verdict == ExcerptVerdict.CHANGED:
+        yield "no-date", "warning", _("The date of publication is missing.")
+
+
+def _check_excerpt(item: Item) -> Told:
+    excerpt = item.excerpt
+    if excerpt is None:
+        if item.role == Role.LEAD and not item.comment.strip():
+            yield "nothing-said", "warning", _("The article is cited without an excerpt and without a comment.")
+        return
+    yield from _check_length(excerpt)
+    if excerpt.online in (Online.CHANGED, Online.GONE):
+        why = _("What is quoted no longer stands on its page as it did: see the excerpts of the article.")
+        yield "excerpt-changed-online", "warning", why
+    if excerpt.verdict == ExcerptVerdict.CHANGED:
         why = _(
             "The excerpt is not word for word in the captured text: take the words of the text, or mark the cut by […]."
         )
-        found("excerpt-changed", "error", why)
-    elif item.excerpt and item.excerpt.verdict == ExcerptVerdict.UNVERIFIED:
-        found("excerpt-unverified", "warning", _("The excerpt was checked against no captured text."))
-    elif item.role == Role.LEAD and not item.excerpt and not item.comment.strip():
-        found("nothing-said", "warning", _("The article is cited without an excerpt and without a comment."))
-    return findings
+        yield "excerpt-changed", "error", why
+    elif excerpt.verdict == ExcerptVerdict.UNVERIFIED:
+        yield "excerpt-unverified", "warning", _("The excerpt was checked against no captured text.")
+
+
+def _check_length(excerpt: Excerpt) -> Told:
+    """French law wants quotations short (code de la propriété intellectuelle, L122-5, 3°); how short is the site's."""
+    count = quoted_characters(excerpt.segments)
+    numbers = {"count": count, "advised": settings.QUOTE_ADVISED, "limit": settings.QUOTE_LIMIT}
+    if count > settings.QUOTE_LIMIT:
+        why = _("The excerpt has %(count)d characters, and %(limit)d are the limit: cut it by […].")
+        yield "quote-over-limit", "error", why % numbers
+    elif count > settings.QUOTE_ADVISED:
+        why = _("The excerpt has %(count)d characters; %(advised)d are advised, since quotations are to be short.")
+        yield "quote-long", "warning", why % numbers

@@ -78,6 +78,7 @@ def _citation(digest: Digest, revision: Revision, line: _Line, position: int) ->
         published_precision=precision,
         language=article.language,
         access=article.access,
+        page=article.page,
         quotes=list(line.entry.quotes) if line.entry else [],
         cited_at=digest.published_at,
         anchor=line.anchor,

@@ -93,6 +93,7 @@ def _cited_article(article: Article) -> CitedArticle:
         published=article.published,
         access=article.access or (source.usual_access if source else ""),
         language=article.language or (source.language if source else ""),
+        page=article.page,
         tags=tuple(Named(tag.name, tag.slug) for tag in article.tags.all()),
     )
 

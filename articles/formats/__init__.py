@@ -1,6 +1,7 @@
 """Pure codecs: a text or bytes on one side, plain values on the other."""
 
 from articles.formats import clipping, review, seenthis
+from articles.formats.bylines import read_access, read_byline
 from articles.formats.document import (
     CitedArticle,
     CitedSource,
@@ -11,6 +12,10 @@ from articles.formats.document import (
     Named,
     Part,
 )
+from articles.formats.furniture import ends_article, is_caption, is_furniture, points_elsewhere
+from articles.formats.headlines import is_person, split_headline
+from articles.formats.outlets import is_exactly_host, is_known_outlet, is_personal_site, names_host
+from articles.formats.prose import is_prose
 from articles.formats.records import Codec, Credits, Problem, Reading, ReadItem, ReadReply, ReadSection
 
 CODECS: tuple[Codec, ...] = (seenthis.CODEC, review.CODEC, clipping.CODEC)
@@ -33,4 +38,17 @@ __all__ = [
     "ReadReply",
     "ReadSection",
     "Reading",
+    "ends_article",
+    "is_caption",
+    "is_exactly_host",
+    "is_furniture",
+    "is_known_outlet",
+    "is_person",
+    "is_personal_site",
+    "is_prose",
+    "names_host",
+    "points_elsewhere",
+    "read_access",
+    "read_byline",
+    "split_headline",
 ]

@@ -44,6 +44,8 @@ class CitedArticle:
     """ISO 8601 at its known precision; empty when not known."""
     access: str = ""
     language: str = ""
+    page: str = ""
+    """Of a printed article."""
     tags: tuple[Named, ...] = ()
 
     @classmethod

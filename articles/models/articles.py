@@ -1,18 +1,19 @@
-"""What the press wrote: articles, their frozen text, and the passages quoted from them."""
+"""What the press wrote: articles, and what the team decided about each."""
 
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.sources import Access, Source
+from articles.models.stories import Story
 from articles.models.tags import Tag
-from articles.text import Printed, joined_segments, key, same_title_key
+from articles.text import Printed, key, same_title_key
 
 
 class Precision(models.TextChoices):
@@ -36,6 +37,10 @@ class Channel(models.TextChoices):
 
     MANUAL = "manual", _("typed in the desk")
     IMPORT = "import", _("import")
+    ADDRESS = "address", _("address pasted in the desk")
+    BOOKMARKLET = "bookmark", _("capture button")
+    SHARE = "share", _("shared from a phone")
+    API = "api", _("program")
 
 
 def address_key(url: str, cut: bool) -> str:
@@ -58,6 +63,18 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def unused(self) -> ArticleQuerySet:
         """Kept articles that stand in no digest yet."""
         return self.filter(state=State.KEPT, items=None)
+
+    def at(self, *keys: str) -> ArticleQuerySet:
+        """Those that one of the keys (`address_key`) leads to, by their own address or by another known one."""
+        known = [each for each in keys if each]
+        if not known:
+            return self.none()
+        elsewhere = Article.objects.filter(other_addresses__key__in=known).values("pk")
+        return self.filter(Q(url_key__in=known) | Q(pk__in=elsewhere))
+
+    def decide(self, state: State, by: User | None, now: datetime.datetime, reason: str = "") -> int:
+        """Sorts them all, by that person, for that reason; returns how many they are."""
+        return self.update(state=state, reason=reason, decided_by=by, decided_at=now)
 
     def once_public(self, now: datetime.datetime) -> ArticleQuerySet:
         """Those whose address readers know by that moment, whether it still leads to something or not."""
@@ -86,6 +103,9 @@ class Article(models.Model):
     authors = models.JSONField(_("authors"), default=list, blank=True)
     published_at = models.DateTimeField(_("published on"), null=True, blank=True)
     published_precision = models.CharField(_("precision of the date"), max_length=10, choices=Precision, blank=True)
+    page = models.CharField(
+        _("page"), max_length=40, blank=True, help_text=_("Of a printed article: 4, or 12 and 13, or II.")
+    )
     language = models.CharField(_("language"), max_length=10, blank=True)
     access = models.CharField(_("access"), max_length=20, choices=Access, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.INBOX)
@@ -97,6 +117,16 @@ class Article(models.Model):
         blank=True,
         editable=False,
         verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided on"), null=True, blank=True, editable=False)
+    story = models.ForeignKey(
+        Story,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="articles",
+        verbose_name=_("same story"),
     )
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.MANUAL)
     via = models.CharField(_("known through"), max_length=500, blank=True)
@@ -137,71 +167,3 @@ class Article(models.Model):
     @published.setter
     def published(self, iso: str) -> None:
         self.published_at, self.published_precision = Printed.moment(iso)
-
-
-class Verdict(models.TextChoices):
-    """How an extraction went."""
-
-    GOOD = "good", _("complete text")
-    THIN = "thin", _("text too short")
-
-
-class Capture(models.Model):
-    """The text of an article as it stood once. Private; a row is written once and never changed."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="captures", verbose_name=_("article"))
-    captured_at = models.DateTimeField(_("captured on"), auto_now_add=True)
-    url = models.CharField(_("address"), max_length=2000, blank=True)
-    text = models.TextField(_("text"))
-    text_hash = models.CharField(max_length=64, editable=False)
-    verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict, default=Verdict.GOOD)
-
-    class Meta:
-        ordering = ["-captured_at", "-pk"]
-        verbose_name = _("capture")
-        verbose_name_plural = _("captures")
-        constraints = [
-            models.UniqueConstraint("article", "text_hash", name="capture_text_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.article} ({datetime.datetime.date(self.captured_at)})"
-
-
-class ExcerptVerdict(models.TextChoices):
-    VERBATIM = "verbatim", _("word for word")
-    CHANGED = "changed", _("changed")
-    UNVERIFIED = "unverified", _("not checked")
-
-
-class Excerpt(models.Model):
-    """A passage quoted from an article: segments in order, each with its place in one capture."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="excerpts", verbose_name=_("article"))
-    capture = models.ForeignKey(
-        Capture, models.PROTECT, null=True, blank=True, related_name="excerpts", verbose_name=_("capture")
-    )
-    segments = models.JSONField(_("segments"), default=list)
-    note = models.TextField(_("note"), blank=True)
-    verdict = models.CharField(_("verdict"), max_length=10, choices=ExcerptVerdict, default=ExcerptVerdict.UNVERIFIED)
-    added_at = models.DateTimeField(_("added on"), auto_now_add=True)
-
-    class Meta:
-        ordering = ["pk"]
-        verbose_name = _("excerpt")
-        verbose_name_plural = _("excerpts")
-
-    def __str__(self) -> str:
-        text = self.text
-        return text if len(text) <= 80 else f"{text[:79]}…"
-
-    @property
-    def quotes(self) -> list[str]:
-        """The quoted words of each segment, in order."""
-        segments: list[dict[str, Any]] = self.segments
-        return [segment["quote"] for segment in segments]
-
-    @property
-    def text(self) -> str:
-        """The whole excerpt as it is read, cuts shown as `[…]`."""
-        return joined_segments(self.quotes)

@@ -11,7 +11,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.articles import Article, Excerpt
+from articles.models.articles import Article
+from articles.models.excerpts import Excerpt
 from articles.models.sources import free_slug
 from articles.models.themes import Theme
 

@@ -69,6 +69,7 @@ class Citation(models.Model):
     published_precision = models.CharField(max_length=10, choices=Precision, blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
     access = models.CharField(_("access"), max_length=20, choices=Access, blank=True)
+    page = models.CharField(_("page"), max_length=40, blank=True)
     quotes = models.JSONField(_("quoted segments"), default=list)
     cited_at = models.DateTimeField(_("cited on"))
     anchor = models.CharField(max_length=20, blank=True)

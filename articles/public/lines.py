@@ -24,6 +24,7 @@ _COLUMNS = (
     "published_precision",
     "language",
     "access",
+    "page",
     "quotes",
     "anchor",
     "source__name",
@@ -62,6 +63,7 @@ class Line:
     """ISO 8601 at its known precision; empty when not known."""
     language: str
     access: str
+    page: str
     quotes: list[str]
     anchor: str
     source: CitedSource | None
@@ -91,7 +93,7 @@ def _tags_of(citations: Iterable[int]) -> dict[int, list[Named]]:
 
 
 def _line(row: tuple[Any, ...], tags: list[Named]) -> Line:
-    pk, article, role, title, url, authors, moment, precision, language, access, quotes, anchor, *named = row
+    pk, article, role, title, url, authors, moment, precision, language, access, page, quotes, anchor, *named = row
     source, theme, digest = named[:4], named[4:7], named[7:]
     return Line(
         pk=pk,
@@ -103,6 +105,7 @@ def _line(row: tuple[Any, ...], tags: list[Named]) -> Line:
         published=Printed.from_moment(moment, precision),
         language=language,
         access=access,
+        page=page,
         quotes=quotes,
         anchor=anchor,
         source=CitedSource(*source) if source[0] else None,

@@ -1,6 +1,7 @@
 """Pure functions on words: folding, quotation, dates, addresses, HTML. Nothing here knows of a database."""
 
 from articles.text.dates import read_date
+from articles.text.differences import Nearest, Piece, difference, nearest
 from articles.text.folding import (
     plain_quotes,
     same_name_key,
@@ -10,37 +11,86 @@ from articles.text.folding import (
 )
 from articles.text.hashtags import find_tags, is_tag_line, loose_words
 from articles.text.html import clean_html, html_from_plain, plain_text
+from articles.text.metering import Quoted, quoted_characters, quoted_of, totals
+from articles.text.places import same_words_key
 from articles.text.printed import Printed
-from articles.text.quotes import CUT, Segment, joined_segments, locate, split_segments
+from articles.text.printed_urls import find_urls, is_cut, without_urls
+from articles.text.quotes import (
+    CUT,
+    Examined,
+    Fault,
+    Finding,
+    Segment,
+    examine,
+    joined_segments,
+    locate,
+    read_passages,
+    read_segments,
+    split_segments,
+    typed_segments,
+)
+from articles.text.redirectors import is_shortener, unwrapped
+from articles.text.shingles import containment, index_hashes, resemblance, shared_share, sketch
+from articles.text.sites import same_site, trusted_canonical
 from articles.text.typography import typeset
-from articles.text.urls import canonical, find_urls, host, is_cut, is_home_page, key, source_host, without_urls
+from articles.text.urls import canonical, host, is_home_page, key, source_host
+from articles.text.watching import Standing, Watched, WatchedSegment, watch
 
 __all__ = [
     "CUT",
+    "Examined",
+    "Fault",
+    "Finding",
+    "Nearest",
+    "Piece",
     "Printed",
+    "Quoted",
     "Segment",
+    "Standing",
+    "Watched",
+    "WatchedSegment",
     "canonical",
     "clean_html",
+    "containment",
+    "difference",
+    "examine",
     "find_tags",
     "find_urls",
     "host",
     "html_from_plain",
+    "index_hashes",
     "is_cut",
     "is_home_page",
+    "is_shortener",
     "is_tag_line",
     "joined_segments",
     "key",
     "locate",
     "loose_words",
+    "nearest",
     "plain_quotes",
     "plain_text",
+    "quoted_characters",
+    "quoted_of",
     "read_date",
+    "read_passages",
+    "read_segments",
+    "resemblance",
     "same_name_key",
+    "same_site",
     "same_title_key",
+    "same_words_key",
+    "shared_share",
     "single_spaced",
+    "sketch",
     "source_host",
     "split_segments",
+    "totals",
+    "trusted_canonical",
+    "typed_segments",
     "typeset",
+    "unwrapped",
+    "watch",
     "without_accents",
     "without_urls",
 ]

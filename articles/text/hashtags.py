@@ -3,7 +3,7 @@ then letters, digits and `' ’ ‘ ° & + – _ • · ⋅ @ . / -`, of which `
 
 import re
 
-from articles.text.urls import without_urls
+from articles.text.printed_urls import without_urls
 
 _TAG = re.compile(r"(?<![\w&#])#((?:[\w'’‘°&+–•·⋅@./-]|[\u0300-\u036f])+)")
 _NEVER_LAST = "@./-'’‘"

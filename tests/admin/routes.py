@@ -9,8 +9,8 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, reverse
 
 from articles.admin import desk
-from articles.models import Capture, Citation, Digest, Revision
-from tests.admin.rows import ROWS, make_row_article
+from articles.models import Capture, Citation, Digest, Origin, Revision, Token
+from tests.admin.rows import ROWS, make_reading, make_row_article
 
 LOGIN = 302
 """A stranger is sent to log in."""
@@ -37,6 +37,14 @@ def shortcut() -> list[Any]:
     return [ContentType.objects.get_for_model(article).pk, article.pk]
 
 
+def article() -> list[Any]:
+    return [make_row_article(1).pk]
+
+
+def reading() -> list[Any]:
+    return [make_reading(1, origin=Origin.PASTED, result={"text": "Un matin.", "title": "Un"}).pk]
+
+
 CHOOSING = "?app_label=articles&model_name=item&field_name=article&term=a"
 RULES = {
     "index": Rule(colleague=200),
@@ -49,6 +57,16 @@ RULES = {
     "view_on_site": Rule(editor=404, colleague=404, path=shortcut),  # no table names a page of the site
     "app_list": Rule(colleague=404, path=lambda: ["articles"]),
     "import": Rule(),
+    "manifest": Rule(colleague=200, stranger=200),  # browsers ask for it without a session
+    "capture": Rule(),
+    "capture_pages": Rule(),
+    "capture_reading": Rule(path=reading),
+    "read_addresses": Rule(editor=405),
+    "read_page": Rule(editor=405),
+    "read_text": Rule(editor=405),
+    "retry_reading": Rule(editor=405, path=reading),
+    "excerpts": Rule(path=article),
+    "read_page_again": Rule(editor=405, path=article),
     "preview_digest": Rule(path=draft),
     "check_digest": Rule(path=draft),
     "publish_digest": Rule(path=draft),
@@ -56,7 +74,7 @@ RULES = {
     "auth_user_password_change": Rule(path=lambda: [ROWS[next(iter(ROWS))](1).pk]),
 }
 VERBS = ("changelist", "add", "change", "delete", "history")
-WRITTEN_BY_THE_PRODUCT = {Capture: {"add"}, Citation: {"add", "delete"}, Revision: {"add", "delete"}}
+WRITTEN_BY_THE_PRODUCT = {Capture: {"add"}, Citation: {"add", "delete"}, Revision: {"add", "delete"}, Token: {"delete"}}
 
 
 def table_rules() -> dict[str, Rule]:
@@ -74,7 +92,9 @@ def _table_rule(model: type[Model], verb: str) -> Rule:
     return Rule(editor=403 if refused else 200, path=(lambda: [ROWS[model](1).pk]) if on_a_row else None)
 
 
-ALL_RULES = RULES | table_rules()
+SOMEBODY_ELSES = {"articles_token_history": Rule(colleague=LOGIN, path=lambda: [ROWS[Token](1).pk])}
+"""Rows that are not there for anybody but their owner: the desk sends others to its front page."""
+ALL_RULES = RULES | table_rules() | SOMEBODY_ELSES
 
 
 def names() -> set[str]:

@@ -5,8 +5,22 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Model
+from django.utils import timezone
 
-from articles.models import Article, Capture, Citation, Digest, Excerpt, Note, Revision, Source, Tag, Theme
+from articles.models import (
+    Article,
+    Capture,
+    Citation,
+    Digest,
+    Excerpt,
+    Note,
+    PageReading,
+    Revision,
+    Source,
+    Tag,
+    Theme,
+    Token,
+)
 from tests.factories import current, make_article, make_digest, make_theme, publish_digest
 
 
@@ -49,6 +63,20 @@ def make_revision(n: int) -> Revision:
     return current(digest)
 
 
+def make_reading(n: int, **values: Any) -> PageReading:
+    """A page that the editor asked for, if there is one."""
+    values = {"url": f"https://courrier.example/{n}", "host": "courrier.example", "due_at": timezone.now()} | values
+    return PageReading.objects.create(asked_by=User.objects.filter(is_superuser=True).first(), **values)
+
+
+def make_token(n: int) -> Token:
+    """A token of the editor's, who sees no others."""
+    token = Token(user=User.objects.filter(is_superuser=True).first() or make_user(n), name=f"Essai {n}")
+    token.issue()
+    token.save()
+    return token
+
+
 ROWS: dict[type[Model], Callable[[int], Any]] = {
     User: make_user,
     Group: make_group,
@@ -61,6 +89,7 @@ ROWS: dict[type[Model], Callable[[int], Any]] = {
     Note: make_note,
     Digest: make_draft,
     Revision: make_revision,
+    Token: make_token,
     Citation: lambda n: make_revision(n).citations.get(),
 }
 """For each table, what makes its row number n."""

@@ -30,6 +30,7 @@ SHARED = {
     "ink": "encre",
     "ink-3": "gris",
     "violet": "violet",
+    "mark": "marque",
     "rose": "rose-e",
     "bleu": "bleu-e",
     "jaune": "jaune-e",

@@ -1,54 +1,13 @@
-"""Web addresses: pairs of the same and of different articles, and addresses found in texts."""
+"""Web addresses: their canonical form and its properties, their hosts, and addresses found in texts."""
 
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.text import canonical, find_urls, is_cut, is_home_page, key, source_host
-
-SAME = [
-    ("https://a.example/un", "http://a.example/un"),
-    ("https://a.example/un", "https://www.a.example/un/"),
-    ("https://a.example/un", "HTTPS://A.Example:443/un"),
-    ("https://a.example/un", "https://m.a.example/un"),
-    ("https://a.example/un", "https://amp.a.example/un/amp"),
-    ("https://a.example/un.html", "https://a.example/un.amp.html"),
-    ("https://a.example/un", "https://a.example/un?utm_source=x&utm_medium=y"),
-    ("https://a.example/un", "https://a.example/un#xtor=RSS-3208"),
-    ("https://a.example/un", "https://a.example/un?xtor=EPR-1&at_medium=custom7&at_campaign=64"),
-    ("https://a.example/un?id=2&p=1", "https://a.example/un?p=1&fbclid=zz&id=2"),
-    ("https://a.example/caf%C3%A9", "https://a.example/café"),
-    ("https://a.example/%7Eada", "https://a.example/~ada"),
-    ("https://a.example/a/../un", "https://a.example/un"),
-    ("https://a.example/rep/index.html", "https://a.example/rep/"),
-    ("https://a.example/un#commentaires", "https://a.example/un"),
-    ("https://allestörung.example/x", "https://xn--allestrung-jcb.example/x"),
-    ("www.a.example/un", "https://a.example/un"),
-]
-DIFFERENT = [
-    ("https://a.example/un", "https://a.example/deux"),
-    ("https://a.example/un", "https://b.example/un"),
-    ("https://a.example/un?id=1", "https://a.example/un?id=2"),
-    ("https://a.example/?p=1", "https://a.example/"),
-    ("https://a.example/watch?v=1", "https://a.example/watch?v=2"),
-    ("https://a.example/un?page=2", "https://a.example/un"),
-    ("https://a.example/#!/un", "https://a.example/#!/deux"),
-    ("https://a.example/Un", "https://a.example/un"),
-    ("https://a.example:8080/un", "https://a.example/un"),
-    ("https://blog.a.example/un", "https://a.example/un"),
-]
-
-
-@pytest.mark.parametrize(("one", "other"), SAME)
-def test_it_gives_one_key_to_addresses_of_one_article(one: str, other: str) -> None:
-    assert key(one) == key(other)
-
-
-@pytest.mark.parametrize(("one", "other"), DIFFERENT)
-def test_it_keeps_addresses_of_different_articles_apart(one: str, other: str) -> None:
-    assert key(one) != key(other)
+from articles.text import canonical, find_urls, is_cut, is_home_page, is_shortener, key, source_host, unwrapped
+from tests.bench.addresses import addresses as invented_addresses
 
 
 @pytest.mark.parametrize(
@@ -97,6 +56,8 @@ def test_it_finds_the_addresses_of_a_text(text: str, urls: list[str]) -> None:
         ("https://www.a.example/x", "a.example"),
         ("https://m.a.example:8080/", "a.example"),
         ("https://www.example/", "www.example"),
+        ("https://abonnes.a.example/", "a.example"),
+        ("https://de.m.wikipedia.org/wiki/Un", "de.wikipedia.org"),
         ("https://xn--allestrung-jcb.example/", "allestörung.example"),
         ("", ""),
     ],
@@ -125,22 +86,46 @@ def test_it_keeps_a_key_short_and_apart() -> None:
     assert key(long) != key(long + "y")
 
 
-@given(st.text(max_size=60).map(lambda tail: f"https://a.example/{tail}"))
+PIECES = (
+    "https:// www. a.example m. /amp /print/ /imprimer 12 ? & = ; # #!/ #comment-12 #:~:text= %2F %25 %C3%A9 % %4 1 é"
+    " Ş ß \\ .. /./ // : :80 @ [ ] + utm_source=x&amp; ref=a.example q= url= u=a1 aHR0cHM6Ly9hLmV4YW1wbGUvdW4 __; !!"
+    " https%3A%2F%2F https://www.google.com/url?q= https://www.google.com/amp/s/ https://news.google.com/articles/CBMi"
+    " https://href.li/? https://x1.mjt.lu/lnk/ https://urldefense.com/v3/__ * ** A https://youtu.be/ abcdefghij0"
+    " spip.php page=imprimer id_article=12 index.php index.html /comment-page-2 ;jsessionid=1 print=1 outputType=amp"
+    " m=1 \u200b"
+)
+addresses = st.lists(st.sampled_from([*PIECES.split(" "), " ", "\n", "\ud800"]), max_size=14).map("".join) | st.text(
+    max_size=80
+).map(lambda tail: f"https://a.example/{tail}")
+
+
+@settings(max_examples=500)
+@given(addresses)
 def test_it_changes_a_canonical_address_no_more(url: str) -> None:
     once = canonical(url)
     assert canonical(once) == once
     assert key(once) == key(url)
+    assert canonical(unwrapped(url)) == once
 
 
-@given(st.text(max_size=80))
-def test_it_never_fails(text: str) -> None:
-    assert isinstance(key(text) + canonical(text) + source_host(text), str)
+@given(addresses | st.text(max_size=80))
+def test_it_never_fails(url: str) -> None:
+    assert isinstance(key(url) + canonical(url) + source_host(url), str)
+    assert is_shortener(url) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://https://\ud800", "https://a.example/?%4%31", "https://href.li/?_ga=1&https://b.example"]
+)
+def test_it_settles_at_once_what_once_took_two_rounds(url: str) -> None:
+    assert canonical(canonical(url)) == canonical(url)
+    assert key(canonical(url)) == key(url)
 
 
 def test_it_makes_a_hundred_thousand_keys_in_five_seconds() -> None:
     started = time.monotonic()
-    for number in range(10_000):
-        key(f"https://www.a.example/2023/03/{number}?utm_source=x&id={number}")
+    for url in invented_addresses(10_000):
+        key(url)
     assert time.monotonic() - started < 2.5
 
 

@@ -1,0 +1,107 @@
+"""A real web server of the tests' own, on one port of this machine that the product is told it may read."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+@dataclass
+class Answer:
+    """What the server answers to a path."""
+
+    body: str = ""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    wait: float = 0
+
+
+@dataclass
+class Site:
+    """A site being served: its pages by path, and what was asked of it."""
+
+    port: int
+    pages: dict[str, Answer] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    agents: list[str] = field(default_factory=list)
+    over: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def place(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+    def url(self, path: str) -> str:
+        return f"http://{self.place}{path}"
+
+    def serve(self, path: str, body: str = "", **answer: object) -> str:
+        """Serves that page from now on; returns its address."""
+        self.pages[path] = Answer(body, **answer)  # type: ignore[arg-type]
+        return self.url(path)
+
+
+@contextmanager
+def serving() -> Iterator[Site]:
+    site = Site(port=0)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            site.asked.append(self.path)
+            site.agents.append(self.headers.get("User-Agent", ""))
+            answer = site.pages.get(self.path, Answer("<h1>Page introuvable</h1>", 404))
+            site.over.wait(answer.wait)
+            body = answer.body.encode()
+            self.send_response(answer.status)
+            for name, value in ({"Content-Type": "text/html; charset=utf-8"} | answer.headers).items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            try:
+                self.wfile.write(body)
+            except OSError:
+                pass
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    site.port = server.server_port
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        site.over.set()
+        server.shutdown()
+        server.server_close()
+
+
+PARAGRAPHS = (
+    (
+        "Le guichet du samedi matin ferme à la fin du mois. Personne n’avait prévenu les habitants, qui l’ont appris par "
+        "une affichette collée sur la porte vitrée."
+    ),
+    "« On nous dit d’aller en ligne, mais je n’ai pas d’ordinateur », raconte une habitante du quartier des Tanneurs.",
+    (
+        "La mairie répond que la fréquentation avait baissé de moitié en deux ans. Elle propose un rendez-vous par "
+        "téléphone, du lundi au vendredi, et promet un bilan au printemps."
+    ),
+)
+
+
+def article_page(
+    title: str = "La mairie ferme le samedi", *, paragraphs: tuple[str, ...] = PARAGRAPHS, head: str = ""
+) -> str:
+    """A page as newspapers make them, about an outlet that does not exist."""
+    outlet = "Le Courrier des Deux-Rives"
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return f"""<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>{title} – {outlet}</title>
+<meta property="og:site_name" content="{outlet}"><meta property="og:title" content="{title}">
+<meta property="article:published_time" content="2026-11-18T08:30:00+01:00">
+<meta name="author" content="Jeanne Roux">{head}</head>
+<body><header><nav><a href="/">Accueil</a> <a href="/villes">Villes</a></nav></header>
+<main><article><h1>{title}</h1><p class="byline">Par Jeanne Roux</p>{body}</article></main>
+<footer><p>Mentions légales</p></footer></body></html>"""
