@@ -12,7 +12,7 @@ export PORT SITE_URL
 .PHONY: help setup run test check format messages bench clean
 
 help:
-	@echo "make run       serve the site with its demonstration on $(SITE_URL) (PORT=… to change)"
+	@echo "make run       serve the site, its worker and its demonstration on $(SITE_URL) (PORT=… to change)"
 	@echo "make test      run every test, on SQLite and on PostgreSQL"
 	@echo "make check     lint, types, migrations, settings and catalogues"
 	@echo "make format    lay the code out"
@@ -25,7 +25,8 @@ run: .venv/.site var/static/staticfiles.json
 	@$(PYTHON) -c "import socket; socket.create_server(('127.0.0.1', $(PORT))).close()" \
 	  2>/dev/null || { echo "Port $(PORT) is taken. Choose another one: make run PORT=8001"; exit 1; }
 	@$(MANAGE) demo
-	@exec $(PYTHON) -m gunicorn pressreview.wsgi
+	@$(MANAGE) worker & worker=$$!; trap 'kill $$worker 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
+	  $(PYTHON) -m gunicorn pressreview.wsgi
 
 test: .venv/.tests
 	@env -u DATABASE_URL $(PYTHON) -m pytest $(EVERY_CORE) $(ARGS)

@@ -3,7 +3,9 @@
 They run before every command and under `manage.py check`; ids are stable, so that one may be silenced.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +16,16 @@ from django.http.request import validate_host
 
 SHORTEST_KEY = 50
 """As Django's own security.W009 wants it, but at every start and not only on demand."""
-LIMITS = ("IMPORT_MAX_BYTES", "DESK_IMPORT_MAX_BYTES")
+LIMITS = ("IMPORT_MAX_BYTES", "DESK_IMPORT_MAX_BYTES", "FETCH_PAGE_BYTES", "CAPTURE_PAGE_BYTES")
+COUNTS = (
+    "FETCH_CONNECT_SECONDS",
+    "FETCH_SECONDS",
+    "FETCH_WAIT_SECONDS",
+    "CAPTURE_MOST_ADDRESSES",
+    "QUOTE_ADVISED",
+    "QUOTE_LIMIT",
+)
+_PLACE = re.compile(r"(?P<address>\[[0-9a-fA-F:.]+\]|[0-9.]+):(?P<port>\d{1,5})")
 
 
 def check_settings(app_configs: Sequence[AppConfig] | None = None, **options: Any) -> list[CheckMessage]:
@@ -91,6 +102,52 @@ def _proxies() -> Iterator[Error]:
         )
 
 
+def _counts() -> Iterator[Error]:
+    for name in COUNTS:
+        if getattr(settings, name) <= 0:
+            yield Error(f"{name} is 0 or less.", hint="It is 1 or more.", id="pressreview.E009")
+
+
+def _quotations() -> Iterator[Error]:
+    if settings.QUOTE_ADVISED > settings.QUOTE_LIMIT > 0:
+        yield Error(
+            "QUOTE_ADVISED is more than QUOTE_LIMIT.",
+            hint="A quotation is advised to be shorter than the longest one allowed.",
+            id="pressreview.E010",
+        )
+
+
+def _ports() -> Iterator[Error]:
+    if any(not 0 < port < 65536 for port in settings.FETCH_PORTS) or settings.FETCH_REDIRECTS < 0:
+        yield Error(
+            "FETCH_PORTS or FETCH_REDIRECTS is out of range.",
+            hint="Ports are numbers from 1 to 65535, parted by commas; redirects are 0 or more.",
+            id="pressreview.E011",
+        )
+
+
+def _places() -> Iterator[Error]:
+    for place in settings.FETCH_ALSO_ALLOWED:
+        found = _PLACE.fullmatch(place)
+        try:
+            ip_address(found["address"].strip("[]") if found else "")
+        except ValueError:
+            yield Error(
+                f"FETCH_ALSO_ALLOWED holds what is no place of an intranet: {place}",
+                hint="Write an exact address and port, such as 10.1.2.3:8080 or [fd00::1]:80.",
+                id="pressreview.E012",
+            )
+
+
+def _contact() -> Iterator[Error]:
+    if settings.CONTACT_EMAIL and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", settings.CONTACT_EMAIL):
+        yield Error(
+            "CONTACT_EMAIL is no address of a mailbox.",
+            hint="Whoever runs a site that is read writes there; leave it out, and they are sent to SITE_URL.",
+            id="pressreview.E013",
+        )
+
+
 RULES: tuple[Callable[[], Iterator[Error]], ...] = (
     _site_url,
     _allowed_hosts,
@@ -99,4 +156,9 @@ RULES: tuple[Callable[[], Iterator[Error]], ...] = (
     _secret_key,
     _limits,
     _proxies,
+    _counts,
+    _quotations,
+    _ports,
+    _places,
+    _contact,
 )

@@ -20,7 +20,7 @@ from articles.admin.placing import PlacingActions
 from articles.admin.site import desk
 from articles.admin.sorting import SortingActions
 from articles.admin.table import Table, column, total
-from articles.capture import freeze, keep
+from articles.capture import Provenance, freeze, keep
 from articles.models import Article, Excerpt, State
 from articles.text import Printed, same_title_key
 
@@ -104,7 +104,7 @@ class ArticleAdmin(SignsNotes, SortingActions, PlacingActions, Table):
             obj.pk, obj.added_at = kept.pk, kept.added_at
         super().save_model(request, obj, form, change)
         text = typed_text(form.cleaned_data["captured_text"])
-        if change and text and freeze(obj, text):
+        if change and text and freeze(obj, text, Provenance(by=request.user)):
             recheck(obj)
         elif change and text:
             messages.info(request, _now("This text was captured already: nothing was added."))

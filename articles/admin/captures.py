@@ -22,7 +22,7 @@ class CaptureRows(Stack):
     """The captures of an article, newest first."""
 
     model = Capture
-    fields = readonly_fields = ["captured_at", "verdict", "url", frozen_text]
+    fields = readonly_fields = ["captured_at", "origin", "verdict", "url", frozen_text]
     classes = ["collapse"]
     can_delete = False
     max_num = 0
@@ -40,9 +40,19 @@ class CaptureAdmin(ReadOnlyTable):
 
     search_fields = ["article__title", "article__url"]
     list_display = ["article", "captured_at", "verdict", column("length", _("characters"))]
-    list_filter = ["verdict", "captured_at"]
+    list_filter = ["verdict", "origin", "captured_at"]
     list_select_related = ["article"]
-    fields = ["article", "captured_at", "verdict", "url", frozen_text]
+    fields = [
+        "article",
+        "captured_at",
+        "captured_by",
+        "origin",
+        "verdict",
+        "status",
+        "url",
+        "image_credit",
+        frozen_text,
+    ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Capture]:
         rows: QuerySet[Capture] = super().get_queryset(request).annotate(length=Length("text")).defer("text")

@@ -38,6 +38,8 @@ class WorkQuerySet(models.QuerySet[Any]):
 
         The attempt counts from here, so that work which kills its worker ends set aside too.
         """
+        if not self.due(now).exists():  # looking takes no lock, which the other workers would wait for
+            return None
         with transaction.atomic(using=self.db):
             rows = self.due(now)
             if connections[self.db].features.has_select_for_update_skip_locked:

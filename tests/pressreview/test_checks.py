@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
-from articles.checks import LIMITS, RULES, check_settings
+from articles.checks import COUNTS, LIMITS, RULES, check_settings
 from tests.architecture import ROOT
 
 RANDOM = "Gq7-zR1fXo9_Lw3uYk5TnB8vHs2mCd6pEj4aQx0iKy-ZtVrWgN"
@@ -21,6 +21,8 @@ RIGHT: list[dict[str, Any]] = [
     {"SITE_URL": "https://revue.example", "ALLOWED_HOSTS": [], "DEBUG": True},
     {"LANGUAGE_CODE": "en"},
     {"PROXIES": 2},
+    {"FETCH_ALSO_ALLOWED": ["10.1.2.3:8080", "[fd00::1]:80"]},
+    {"CONTACT_EMAIL": "redaction@revue.example"},
 ]
 
 WRONG: list[tuple[str, dict[str, Any]]] = [
@@ -37,6 +39,14 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("pressreview.E006", {"SECRET_KEY": "abab" * 20}),
     *(("pressreview.E007", {limit: 0}) for limit in LIMITS),
     ("pressreview.E008", {"PROXIES": -1}),
+    *(("pressreview.E009", {count: 0}) for count in COUNTS),
+    ("pressreview.E010", {"QUOTE_ADVISED": 601}),
+    ("pressreview.E011", {"FETCH_PORTS": [80, 70000]}),
+    ("pressreview.E011", {"FETCH_REDIRECTS": -1}),
+    ("pressreview.E012", {"FETCH_ALSO_ALLOWED": ["127.0.0.0/8"]}),
+    ("pressreview.E012", {"FETCH_ALSO_ALLOWED": ["127.0.0.1"]}),
+    ("pressreview.E012", {"FETCH_ALSO_ALLOWED": ["localhost:80"]}),
+    ("pressreview.E013", {"CONTACT_EMAIL": "la rédaction"}),
 ]
 
 
