@@ -27,8 +27,16 @@ ROUNDS, SECONDS = 3, 5
 
 
 def main() -> None:
-    if "--pages" not in sys.argv:
+    asked = sys.argv[1:2]
+    if asked == ["--capture"]:
+        _measure_capture()
+        return
+    if asked == ["--extraction"]:
+        _run("extraction", *sys.argv[2:])
+        return
+    if asked != ["--pages"]:
         _measure_import()
+        _measure_capture()
     if not CORPUS.exists():
         sys.exit(f"No corpus generator at {CORPUS}: name one with CORPUS=…")
     if shutil.which("wrk") is None:
@@ -40,6 +48,20 @@ def main() -> None:
     with _served("locmemcache://"):
         _table("kept (rendered once an edition)", pages)
         _table("conditional (304)", pages, conditional=True)
+
+
+def _measure_capture() -> None:
+    """Keys of addresses, and near-duplicates on both databases."""
+    _run("addresses")
+    _run("duplicates")
+    _run("duplicates", around=("-m", "tests.postgresql", sys.executable))
+    print()
+
+
+def _run(measure: str, *arguments: str, around: tuple[str, ...] = ()) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    command = [sys.executable, *around, "-m", f"tests.bench.{measure}", *arguments]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
 def _measure_import() -> None:

@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from articles.digests import check
-from articles.models import Digest, Role, Section
+from articles.models import Digest, Online, Role, Section
 from tests.factories import add_item, make_article, make_digest
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,27 @@ def test_it_finds_nothing_in_a_clean_digest() -> None:
 )
 def test_it_finds_the_fault_of_an_article(values: dict[str, Any], code: str) -> None:
     assert codes(make_digest("Revue", make_article(**values), number=1)) == [code]
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"),
+    [(300, []), (301, ["warning: quote-long"]), (600, ["warning: quote-long"]), (601, ["error: quote-over-limit"])],
+)
+def test_it_measures_each_quotation(length: int, expected: list[str]) -> None:
+    excerpt = ("mots " * 200)[: length - 1] + "."
+    assert codes(make_digest("Revue", make_article(excerpt=excerpt), number=1)) == expected
+
+
+def test_the_limits_are_settings(settings: Settings) -> None:
+    settings.QUOTE_ADVISED, settings.QUOTE_LIMIT = 10, 20
+    assert codes(make_digest("Revue", make_article(), number=1)) == ["error: quote-over-limit"]
+
+
+@pytest.mark.parametrize("online", [Online.CHANGED, Online.GONE])
+def test_it_tells_what_changed_on_its_page_since(online: Online) -> None:
+    article = make_article()
+    article.excerpts.update(online=online)
+    assert codes(make_digest("Revue", article, number=1)) == ["warning: excerpt-changed-online"]
 
 
 def test_it_finds_an_article_without_title() -> None:
