@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.article_filters import LanguageFilter, PlacedFilter, ThemeFilter
 from articles.admin.article_form import ArticleForm, typed_text
 from articles.admin.captures import CaptureRows
-from articles.admin.excerpts import ExcerptRows, recheck
+from articles.admin.excerpts import ExcerptRows
 from articles.admin.notes import NoteRows, SignsNotes
 from articles.admin.placing import PlacingActions
 from articles.admin.site import desk
 from articles.admin.sorting import SortingActions
 from articles.admin.table import Table, column, total
-from articles.capture import Provenance, freeze, keep
+from articles.capture import Provenance, freeze, keep, recheck
 from articles.models import Article, Excerpt, State
 from articles.text import Printed, same_title_key
 

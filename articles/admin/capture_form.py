@@ -135,6 +135,14 @@ class CaptureForm(forms.Form):
         passage = self.data.get("passage", "") if self.is_bound else self.reading.passage
         return examine(passage.replace("\r\n", "\n"), self.found.text) if passage and self.found.text else None
 
+    def words_of_the_text(self) -> str:
+        """The passage as it was typed, with the words of the text in place of those that differ."""
+        passage: str = self.data.get("passage", "").replace("\r\n", "\n")
+        for finding in self.held.findings if self.held else ():
+            if finding.fault and finding.nearest:
+                passage = passage.replace(finding.typed, finding.nearest.passage, 1)
+        return passage
+
     def proposals(self) -> list[Proposal]:
         """Tags that the team has and the page speaks of."""
         keywords = self.reading.result.get("keywords", ())

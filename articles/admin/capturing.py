@@ -103,7 +103,9 @@ def capture_reading(request: HttpRequest, pk: int) -> HttpResponse:
     if reading.asked_by != request.user:
         raise Http404
     form = CaptureForm(reading, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.POST.get("wish") == "take":
+        form = CaptureForm(reading, {**request.POST.dict(), "passage": form.words_of_the_text()})
+    elif request.method == "POST" and form.is_valid():
         state = State.INBOX if request.POST.get("state") == State.INBOX else State.KEPT
         kept = form.keep(request.user, state, timezone.now())
         log(request, kept.article, _("captured"))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.site import desk
 from articles.admin.table import RowForm, Stack, Table
 from articles.capture import verify
-from articles.models import Article, Excerpt, ExcerptVerdict
+from articles.models import Excerpt, ExcerptVerdict
 from articles.text import split_segments
 
 SIGNS = {ExcerptVerdict.VERBATIM: "✓", ExcerptVerdict.CHANGED: "≠", ExcerptVerdict.UNVERIFIED: "?"}
@@ -55,14 +55,6 @@ class ExcerptForm(RowForm):
         for name, value in verify(self.instance.article, self.cleaned_data["typed"]).as_fields().items():
             setattr(self.instance, name, value)
         return super().save(commit)
-
-
-def recheck(article: Article) -> None:
-    """Holds the excerpts that were not found yet against the article's newest capture."""
-    for excerpt in article.excerpts.exclude(verdict=ExcerptVerdict.VERBATIM):
-        for name, value in verify(article, excerpt.text).as_fields().items():
-            setattr(excerpt, name, value)
-        excerpt.save()
 
 
 @admin.display(description=_("verdict"), ordering="verdict")

@@ -13,7 +13,7 @@ from articles.capture.quote import Verified, quote, verify
 from articles.capture.readings import ask, read_again, read_now, read_sent, serve, settle
 from articles.capture.suggest import Proposal, propose_tags
 from articles.capture.tag import add_tags, find_tags
-from articles.capture.watch import note_gone, watch
+from articles.capture.watch import note_gone, recheck, watch
 
 __all__ = [
     "Alike",
@@ -45,6 +45,7 @@ __all__ = [
     "read_again",
     "read_now",
     "read_pasted",
+    "recheck",
     "read_sent",
     "serve",
     "settle",

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles.capture.keep import keep
 from articles.capture.look import Page, PageUnreadable, found_in, look, read
-from articles.capture.watch import note_gone, watch
+from articles.capture.watch import note_gone, recheck, watch
 from articles.models import PAUSE, Article, Channel, Host, Origin, PageReading, State, Verdict
 from articles.text import canonical, host
 
@@ -119,6 +119,7 @@ def settle(row: PageReading, now: datetime.datetime) -> Article:
     kept = keep(replace(found, url=row.article.url, url_cut=row.article.url_cut, other_urls=(), state=State.INBOX))
     if found.text and found.provenance.verdict in (Verdict.GOOD, Verdict.THIN):
         watch(kept.article, found.text, now)
+        recheck(kept.article)
     return kept.article
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 
+from articles.capture.quote import verify
 from articles.models import Article, Excerpt, ExcerptVerdict, Online
 from articles.text import watch as compare
 
@@ -19,6 +20,14 @@ def watch(article: Article, text: str, now: datetime.datetime) -> None:
         excerpt.watched_at, excerpt.watched_in = now, newest
         watched.append(excerpt)
     Excerpt.objects.bulk_update(watched, ["online", "watched_at", "watched_in"])
+
+
+def recheck(article: Article) -> None:
+    """Holds the excerpts that were not found yet against the captures there are by now."""
+    for excerpt in article.excerpts.exclude(verdict=ExcerptVerdict.VERBATIM):
+        for name, value in verify(article, excerpt.text).as_fields().items():
+            setattr(excerpt, name, value)
+        excerpt.save()
 
 
 def note_gone(article: Article, now: datetime.datetime) -> None:

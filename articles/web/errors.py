@@ -10,9 +10,7 @@ SENTENCES: dict[str, str | Promise] = {
     "address": _("This is no address of a page: check it."),
     "credentials": _("This address holds a user name or a password: take it out."),
     "port": _("The address asks for a port that is not read (%(detail)s): web pages stand on port 80 or 443."),
-    "private": _(
-        "“%(host)s” is not on the public web (%(detail)s): the site does not read it. Paste the text instead."
-    ),
+    "private": _("“%(host)s” is not on the public web: the site does not read it. Paste the text instead."),
     "name": _("No site answers to the name “%(host)s”: check the address."),
     "connect": _("The site “%(host)s” does not answer."),
     "certificate": _("The site “%(host)s” does not prove who it is (its certificate is not valid): it is not read."),
@@ -53,6 +51,7 @@ class FetchError(Exception):
         """Seconds that the site asks to wait, 24 hours at most; None when it does not."""
         self.transient = code in _TRANSIENT if transient is None else transient
         """Whether it may well pass by itself."""
+        self.detail = detail
         self._values = {"host": host, "detail": detail, "status": status}
 
     @property

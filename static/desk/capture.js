@@ -44,6 +44,22 @@
       button.setAttribute("aria-pressed", "true");
     });
   });
+  function refresh() {
+    var list = document.querySelector("[data-refresh]");
+    if (!list) return;
+    setTimeout(function () {
+      fetch(location.href).then(function (answer) { return answer.text(); }).then(function (text) {
+        var fresh = new DOMParser().parseFromString(text, "text/html");
+        if (list.contains(document.activeElement)) return refresh();
+        ["readings", "waiting"].forEach(function (id) {
+          var now = fresh.getElementById(id);
+          if (now && now.innerHTML !== document.getElementById(id).innerHTML) document.getElementById(id).replaceWith(now);
+        });
+        if (fresh.querySelector("[data-refresh]")) refresh();
+      }).catch(refresh);
+    }, 1000 * list.dataset.refresh);
+  }
+  refresh();
   document.querySelectorAll(".bookmarklet").forEach(function (link) {
     link.addEventListener("click", function (event) { event.preventDefault(); });
   });

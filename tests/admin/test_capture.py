@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.admin.bookmarklet import bookmarklet
+from articles.capture import serve
 from articles.models import Article, Channel, ExcerptVerdict, Note, Origin, PageReading, State, Verdict
 from tests.admin.page import read
 from tests.factories import make_article, make_tag
@@ -78,6 +79,30 @@ def test_a_passage_that_differs_is_told_word_by_word(editor: Client, press: Site
     shown = read(page)
     assert [each.text for each in shown.every("del")] == ["en trop : averti"]
     assert [each.text for each in shown.every("ins")] == ["ajouté : prévenu"]
+
+
+def test_the_words_of_the_text_are_taken_on_demand_and_nothing_is_kept_yet(editor: Client, press: Site) -> None:
+    page = paste(editor, press.serve("/mairie", article_page()), "Personne n’avait averti les habitants")
+    again = keep(editor, page, wish="take", note="À voir.")
+    form = read(again).form("source_name")
+    assert (form["passage"][0].strip(), form["note"]) == (PASSAGE, ["À voir."])
+    assert Article.objects.count() == 0
+
+
+def test_what_was_filled_in_while_the_page_was_read_gets_its_text_and_verdict(
+    editor: Client, press: Site, settings: Any
+) -> None:
+    settings.FETCH_WAIT_SECONDS = 1
+    page = paste(editor, press.serve("/mairie", article_page(), wait=2), PASSAGE)
+    assert "arrière-plan" in words(page)
+    keep(editor, page, title="Titre à la main")
+    excerpt = Article.objects.get().excerpts.get()
+    assert excerpt.verdict == ExcerptVerdict.UNVERIFIED
+    while serve(timezone.now() + datetime.timedelta(hours=1)):
+        pass
+    excerpt.refresh_from_db()
+    assert excerpt.verdict == ExcerptVerdict.VERBATIM
+    assert Article.objects.get().title == "Titre à la main"
 
 
 def test_several_addresses_go_to_the_queue_in_one_go(editor: Client, press: Site) -> None:
