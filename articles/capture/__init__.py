@@ -5,6 +5,7 @@ from articles.capture.found import Found, Kept, Provenance
 from articles.capture.freeze import freeze
 from articles.capture.keep import keep
 from articles.capture.look import PageUnreadable, agent, found_in, passage_text
+from articles.capture.mail import Mailed, take_mail
 from articles.capture.match import match_article, match_source
 from articles.capture.meter import Meter, measure
 from articles.capture.paste import read_pasted
@@ -19,6 +20,7 @@ __all__ = [
     "Alike",
     "Found",
     "Kept",
+    "Mailed",
     "Meter",
     "PageUnreadable",
     "Proposal",
@@ -49,6 +51,7 @@ __all__ = [
     "read_sent",
     "serve",
     "settle",
+    "take_mail",
     "verify",
     "watch",
 ]

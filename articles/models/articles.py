@@ -40,6 +40,7 @@ class Channel(models.TextChoices):
     ADDRESS = "address", _("address pasted in the desk")
     BOOKMARKLET = "bookmark", _("capture button")
     SHARE = "share", _("shared from a phone")
+    MAIL = "mail", _("e-mail")
     API = "api", _("program")
 
 

@@ -1,5 +1,6 @@
 """`manage.py worker`: does the work that is due, and waits for more."""
 
+import logging
 import signal
 import threading
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from articles.capture import serve
 from articles.models import PageReading
 
+_log = logging.getLogger(__name__)
 PAUSE = 2.0
 """Seconds between two looks at an empty queue."""
 PAUSE_ONCE = 0.25
@@ -43,7 +45,7 @@ class Command(BaseCommand):
         idle = 0
         try:
             while not self.stop.is_set():
-                if serve(timezone.now()):
+                if self._serve():
                     continue
                 if once and not PageReading.objects.soon(timezone.now()).exists():
                     break
@@ -53,6 +55,16 @@ class Command(BaseCommand):
                 self.stop.wait(PAUSE_ONCE if once else PAUSE)
         finally:
             connection.close()
+
+    def _serve(self) -> bool:
+        """Work that fails on our side is left to its lease and tried again; the worker goes on."""
+        try:
+            return serve(timezone.now())
+        except Exception:
+            _log.exception("A page could not be worked on")
+            connection.close()
+            self.stop.wait(PAUSE)
+            return False
 
     def _tell(self) -> None:
         waiting = PageReading.objects.open().count()
