@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.week import look_at_week
-from articles.models import Article
+from articles.models import Article, PageReading
 
 ACTS_SHOWN = 8
 
@@ -40,6 +40,7 @@ class DeskSite(AdminSite):
             "week": look_at_week(request.user, timezone.now()),
             "acts": self._acts(request)[:ACTS_SHOWN],
             "today": timezone.localdate(),
+            "given_up": PageReading.objects.set_aside().count(),
         }
         return super().index(request, context | (extra_context or {}))
 

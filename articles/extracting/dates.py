@@ -6,6 +6,7 @@ import datetime
 import re
 import zoneinfo
 from collections.abc import Iterator
+from dataclasses import replace
 
 import trafilatura
 from lxml import html
@@ -54,7 +55,8 @@ _ELSEWHERE = re.compile(r"comment|related|sidebar|footer|aside|nav|teaser|widget
 _IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?!\d)")
 _SEARCH = {"original_date": True, "extensive_search": True}
 _LONGEST_LINE = 200
-_SHORT_LINE = 100
+_SHORT_LINE, _DATE_ALONE = 100, 40
+_EVENING = 17
 _FIRST_YEAR = 1800
 _LAST_YEAR = 2100
 
@@ -67,8 +69,19 @@ def find_date(tree: html.HtmlElement, head: Head, found: list[Block], title: str
     on a French page it is told on the zone's clocks in any case."""
     for raw in _stated(tree, head, found, title):
         if date := read_moment(raw, zone, is_french=language == "fr"):
-            return date
+            return _dated_ahead(date, found, title) or date
     return _in_address(head) or _searched(tree, head)
+
+
+def _dated_ahead(date: str, found: list[Block], title: str) -> str:
+    """The day that the page prints alone near its title, where it is the one after an evening: papers that come out in
+    the evening bear the next day's date."""
+    day, _t, hour = date.partition("T")
+    if not hour or int(hour[:2]) < _EVENING:
+        return ""
+    following = (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
+    alone = (block.text for block in _near(found, title) if len(block.text) <= _DATE_ALONE)
+    return following if following in map(read_date, alone) else ""
 
 
 def read_moment(raw: str, zone: str, *, is_french: bool = True) -> str:
@@ -157,9 +170,8 @@ def _is_elsewhere(element: html.HtmlElement) -> bool:
 
 def _printed(found: list[Block], title: str) -> Iterator[str]:
     """Dates of bylines near the title, then of any block that says « publié », then of blocks marked as a date."""
-    start = next((at for at, block in enumerate(found) if title and title in block.text), 0)
-    near = found[max(0, start - 6) : start + 14]
-    for block in near:
+    near = _near(found, title)
+    for block in (part for block in near for part in _parts(block)):
         if (
             len(block.text) <= _LONGEST_LINE
             and (byline := read_byline(block.text.replace("\n", " ")))
@@ -174,6 +186,16 @@ def _printed(found: list[Block], title: str) -> Iterator[str]:
     for block in near:
         if len(block.text) <= _LONGEST_LINE and _MARKED.search(f"{block.element.get('class')}"):
             yield block.text
+
+
+def _near(found: list[Block], title: str) -> list[Block]:
+    start = next((at for at, block in enumerate(found) if title and title in block.text), 0)
+    return found[max(0, start - 6) : start + 14]
+
+
+def _parts(block: Block) -> list[Block]:
+    """« Accueil | Par Jeanne Roux | 3 mai 2023 » by its parts, where it has some."""
+    return [replace(block, text=part.strip()) for part in block.text.split("|")]
 
 
 def _in_address(head: Head) -> str:

@@ -1,83 +1,91 @@
-"""A line to the host: every address that its name stands for is judged, and one of those very addresses is dialled."""
+"""A connection to the very address that was judged, and its end at the deadline whatever the other side does."""
 
+from __future__ import annotations
+
+import http.client
 import socket
 import ssl
-from functools import cache
-from ipaddress import IPv6Address
+import threading
+import time
+from functools import lru_cache
+from typing import Self
+
+import certifi
 
 from articles.web.errors import FetchError
-from articles.web.limits import Trip
-from articles.web.names import resolve
-from articles.web.networks import Address, is_public
-from articles.web.target import Target
-
-_MOST_DIALLED = 4
+from articles.web.networks import Address
 
 
-def connect(target: Target, trip: Trip) -> socket.socket:
-    """Returns a line over which the request may be sent, secured for https; raises FetchError, and then not one
-    packet went to an address that is not allowed."""
-    port = target.port
-    if port not in trip.limits.ports and not any(server.endswith(f":{port}") for server in trip.also_allowed):
-        raise FetchError("port")
-    addresses = resolve(target.host, trip.deadline)
-    # One bad address among good ones is how a name lies: the whole name is refused.
-    for address in addresses:
-        _judge(address, port, trip)
-    line = _dial(addresses[:_MOST_DIALLED], port, trip)
-    return _secured(line, target.host, trip) if target.scheme == "https" else line
+class Deadline:
+    """The moment when a fetch ends; it shuts the socket that it holds then, so that no dripping byte prolongs it."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+        self._sockets: list[socket.socket] = []
+        self._watch = threading.Timer(seconds, self._shut)
+        self._watch.daemon = True
+
+    @property
+    def left(self) -> float:
+        return self._end - time.monotonic()
+
+    @property
+    def is_over(self) -> bool:
+        return self.left <= 0
+
+    def hold(self, connected: socket.socket) -> None:
+        self._sockets.append(connected)
+
+    def __enter__(self) -> Self:
+        self._watch.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._watch.cancel()
+        for connected in self._sockets:
+            connected.close()
+
+    def _shut(self) -> None:
+        for connected in self._sockets:
+            try:
+                connected.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
 
 
-@cache
-def trust() -> ssl.SSLContext:
-    """Returns how a host must prove its name: by a certificate for it, from an authority that the system trusts."""
-    context = ssl.create_default_context()
-    context.set_alpn_protocols(["http/1.1"])
-    return context
+class Connection(http.client.HTTPConnection):
+    """HTTP to an address that was judged, with TLS when asked; the name is only said, never looked up again."""
 
+    def __init__(
+        self, host: str, port: int, address: Address, deadline: Deadline, seconds: float, *, secure: bool
+    ) -> None:
+        self.default_port = 443 if secure else 80
+        super().__init__(host, port)
+        self._address, self._deadline, self._seconds, self._secure = address, deadline, seconds, secure
 
-def _judge(address: Address, port: int, trip: Trip) -> None:
-    server = f"[{address}]:{port}" if isinstance(address, IPv6Address) else f"{address}:{port}"
-    if server in trip.also_allowed:
-        return
-    if not is_public(address):
-        raise FetchError("private")
-    if port not in trip.limits.ports:
-        raise FetchError("port")
-
-
-def _dial(addresses: list[Address], port: int, trip: Trip) -> socket.socket:
-    each = trip.limits.connect_seconds / len(addresses)
-    failure = FetchError("unreachable")
-    for address in addresses:
-        line = socket.socket(socket.AF_INET6 if isinstance(address, IPv6Address) else socket.AF_INET)
+    def connect(self) -> None:
+        seconds = min(self._seconds, max(0.01, self._deadline.left))
         try:
-            line.settimeout(trip.deadline.left(each))
-            line.connect((str(address), port))
-            return line
+            plain = socket.create_connection((str(self._address), self.port), seconds)
         except OSError as error:
-            line.close()
-            failure = FetchError("timeout" if isinstance(error, TimeoutError) else "unreachable")
-        except FetchError:
-            line.close()
-            raise
-    raise failure
+            raise FetchError("slow" if self._deadline.is_over else "connect", host=self.host) from error
+        self._deadline.hold(plain)
+        self.sock = self._in_tls(plain) if self._secure else plain
+        self.sock.settimeout(max(0.01, self._deadline.left))
+
+    def _in_tls(self, plain: socket.socket) -> socket.socket:
+        try:
+            secure = _context().wrap_socket(plain, server_hostname=self.host.strip("[]"))
+        except ssl.SSLCertVerificationError as error:
+            raise FetchError("certificate", host=self.host) from error
+        except (OSError, ValueError) as error:
+            raise FetchError("slow" if self._deadline.is_over else "connect", host=self.host) from error
+        self._deadline.hold(secure)
+        return secure
 
 
-def _secured(line: socket.socket, host: str, trip: Trip) -> socket.socket:
-    try:
-        # The handshake as a whole lasts no longer than this, however slowly its bytes drip.
-        line.settimeout(trip.deadline.left(trip.limits.connect_seconds))
-        # An end without a goodbye must show: it may be a cut (RFC 9112, section 9.8).
-        return trust().wrap_socket(line, server_hostname=host, suppress_ragged_eofs=False)
-    except TimeoutError:
-        raise FetchError("timeout") from None
-    except ssl.SSLCertVerificationError:
-        raise FetchError("certificate") from None
-    except (ssl.SSLEOFError, ConnectionError):
-        raise FetchError("unreachable") from None
-    except (OSError, ValueError):
-        raise FetchError("secure") from None
-    finally:
-        # The secured line has taken the socket over, or there is none.
-        line.close()
+@lru_cache(maxsize=1)
+def _context() -> ssl.SSLContext:
+    context = ssl.create_default_context(cafile=certifi.where())
+    context.load_default_certs()
+    return context

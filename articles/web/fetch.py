@@ -1,51 +1,52 @@
-"""Fetching a page: one hop after another, each through the same door."""
+"""Fetching a page: each step is judged, from the address typed to the last redirect."""
 
-import io
-import re
-from collections.abc import Mapping
+from __future__ import annotations
+
+import http.client
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from types import MappingProxyType
+from email.message import Message
+from urllib.parse import SplitResult, urljoin, urlsplit
 
-from articles.web.connect import connect
-from articles.web.errors import FetchError
-from articles.web.framing import pieces
-from articles.web.head import Head, read_head
-from articles.web.inflate import Inflater
-from articles.web.limits import PAGE, Limits, Trip
-from articles.web.statuses import check_status, location
-from articles.web.target import Target, follow, read_target
-from articles.web.wire import Wire
+from articles.text import host
+from articles.web.connect import Connection, Deadline
+from articles.web.errors import FetchError, of_status
+from articles.web.inflate import unpack
+from articles.web.limits import PAGE, Limits
+from articles.web.names import place, resolve
+from articles.web.networks import Address, literal, refusal
+from articles.web.waiting import retry_after
 
-_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
-_OWN_HEADERS = frozenset({"accept", "accept-language", "if-modified-since", "if-none-match"})
-"""What a caller may add. Cookies, credentials and the page we come from are told to nobody."""
-_WITHOUT_BODY = frozenset({204, 205, 304})
-_PACKING_OVERHEAD = 64 * 1024
-_SENDABLE = re.compile(r"[\x20-\x7e\xa0-\xff]+")
-_MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+", re.ASCII)
-_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]+)", re.ASCII | re.IGNORECASE)
+_REDIRECTS = {301, 302, 303, 307, 308}
+_PORTS = {"http": 80, "https": 443}
+_CHUNK = 64 * 1024
+_LONGEST_ADDRESS = 8000
+_OURS = {"host", "cookie", "authorization", "connection", "accept-encoding", "user-agent"}
+"""Headers that a caller does not set."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came. `url` is the address where the redirects ended; `headers` have lower-case names, without cookies;
-    `body` is unpacked, and empty for a status of 304; `content_type` and `charset` are in lower case, and empty when
-    the answer does not tell them; `redirects` are the addresses on the way, each with its status."""
+    """A page as it came; `url` is where it stood in the end."""
 
     url: str
     status: int
     headers: Mapping[str, str]
+    """Names in lower case."""
     body: bytes
-    content_type: str
-    charset: str
+    """Unpacked."""
     redirects: tuple[tuple[str, int], ...] = ()
+    """Each address left behind, with the status that led on."""
 
+    @property
+    def content_type(self) -> str:
+        """The media type in lower case, without parameters; empty when it is not said."""
+        return _content(self.headers).get_content_type() if self.headers.get("content-type") else ""
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    head: Head
-    body: bytes = b""
+    @property
+    def charset(self) -> str:
+        """The encoding that the headers name, in lower case; empty when they name none."""
+        return _content(self.headers).get_content_charset("")
 
 
 def fetch(
@@ -53,86 +54,169 @@ def fetch(
     *,
     agent: str,
     limits: Limits = PAGE,
-    headers: Mapping[str, str] = _NO_HEADERS,
+    headers: Mapping[str, str] | None = None,
     also_allowed: frozenset[str] = frozenset(),
 ) -> Fetched:
-    """Returns the page at an address of the public web, or raises FetchError; it never returns a part of a page.
+    """Returns the page at that address, redirects followed, or the answer 304 to conditional headers.
 
-    `agent` is the User-Agent that we give ourselves. `headers` may hold Accept, Accept-Language and the two
-    conditions If-None-Match and If-Modified-Since; another name is a ValueError. `also_allowed` names servers outside
-    the public web, each by its very IP address and port, such as “10.0.0.5:80” or “[fd00::5]:8000”: nothing else
-    opens a private network. Servers that the environment names as proxies are not used."""
-    said = _said(agent, headers)
-    trip = Trip(limits, also_allowed)
-    target = read_target(url)
-    passed: list[tuple[str, int]] = []
-    seen = {target.request}
-    while True:
-        answer = _visit(target, said, trip)
-        onward = location(answer.head)
-        if not onward:
-            return _fetched(target, answer, passed)
-        passed.append((target.url, answer.head.status))
-        target = follow(target, onward)
-        if target.request in seen:
-            raise FetchError("circle", host=target.shown)
-        if len(passed) > limits.redirects:
-            raise FetchError("redirects", host=target.shown)
-        seen.add(target.request)
+    Only public addresses are reached, judged at the moment of connecting, on the very address connected to, again at
+    each redirect. `also_allowed` holds exact places of an intranet, as `10.1.2.3:8080`. Raises FetchError.
+    """
+    told = {name: value for name, value in (headers or {}).items() if name.lower() not in _OURS}
+    told |= {"User-Agent": agent, "Accept-Encoding": "gzip", "Connection": "close"}
+    told.setdefault("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+    left: list[tuple[str, int]] = []
+    with Deadline(limits.whole_seconds) as deadline:
+        while True:
+            answer = _ask(url, told, limits, deadline, also_allowed)
+            if answer.status not in _REDIRECTS:
+                return _judged(answer, tuple(left))
+            left.append((url, answer.status))
+            url = _next(answer, [each for each, _status in left], limits)
 
 
-def _visit(target: Target, said: Mapping[str, str], trip: Trip) -> _Answer:
+def _ask(
+    url: str, headers: Mapping[str, str], limits: Limits, deadline: Deadline, also_allowed: frozenset[str]
+) -> Fetched:
+    """One request; a redirect comes back without its body."""
+    parts, name, port = _parts(url)
+    addresses = _addresses(name, port, limits, deadline, also_allowed)
+    connection = _connected(parts, name, port, addresses, limits, deadline)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
-        with connect(target, trip) as line:
-            wire = Wire(line, trip)
-            wire.send(_request(target, said))
-            return _answer(io.BufferedReader(wire), trip.limits)
-    except FetchError as error:
-        error.host = target.shown
-        raise
+        connection.request("GET", target, headers=dict(headers))
+        with connection.getresponse() as response:
+            said = _headers(response, limits, name)
+            body = b"" if response.status in _REDIRECTS else _body(response, said, limits, name)
+    except (http.client.IncompleteRead, http.client.RemoteDisconnected) as error:
+        raise FetchError("slow" if deadline.is_over else "cut", host=name) from error
+    except http.client.LineTooLong as error:
+        raise FetchError("headers", host=name) from error
+    except http.client.HTTPException as error:
+        too_many = "more than" in str(error)
+        raise FetchError("slow" if deadline.is_over else "headers" if too_many else "answer", host=name) from error
+    except (OSError, ValueError) as error:
+        raise FetchError("slow" if deadline.is_over else "connect", host=name) from error
+    finally:
+        connection.close()
+    if deadline.is_over:
+        raise FetchError("slow", host=name)
+    return Fetched(url, response.status, said, body)
 
 
-def _answer(stream: io.BufferedReader, limits: Limits) -> _Answer:
-    head = read_head(stream, limits.header_bytes)
-    if location(head):
-        return _Answer(head)
-    check_status(head, datetime.now(UTC))
-    if head.status in _WITHOUT_BODY:
-        return _Answer(head)
-    inflater = Inflater(head.headers.get("content-encoding", ""), limits.body_bytes)
-    for piece in pieces(stream, head.headers, limits.body_bytes + _PACKING_OVERHEAD):
-        inflater.feed(piece)
-    return _Answer(head, inflater.finish())
+def _headers(response: http.client.HTTPResponse, limits: Limits, host: str) -> dict[str, str]:
+    pairs = response.getheaders()
+    if sum(len(name) + len(value) for name, value in pairs) > limits.header_bytes:
+        raise FetchError("headers", host=host)
+    return {name.lower(): value for name, value in pairs}
 
 
-def _fetched(target: Target, answer: _Answer, passed: list[tuple[str, int]]) -> Fetched:
-    content_type = answer.head.headers.get("content-type", "")
-    media_type = _MEDIA_TYPE.match(content_type)
-    charset = _CHARSET.search(content_type)
-    return Fetched(
-        url=target.url,
-        status=answer.head.status,
-        headers=MappingProxyType(answer.head.headers),
-        body=answer.body,
-        content_type=media_type[0].lower() if media_type else "",
-        charset=charset[1].lower() if charset else "",
-        redirects=tuple(passed),
+def _parts(url: str) -> tuple[SplitResult, str, int]:
+    """The parts of an address that may be asked, its host and its port."""
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+        credentials = parts.username is not None or parts.password is not None
+    except ValueError as error:
+        raise FetchError("address") from error
+    if parts.scheme not in _PORTS:
+        raise FetchError("scheme")
+    if credentials:
+        raise FetchError("credentials")
+    name = host(f"{parts.scheme}://{parts.netloc}/")
+    if not name or len(url) > _LONGEST_ADDRESS:
+        raise FetchError("address")
+    return urlsplit(_encoded(url.strip())), name, port or _PORTS[parts.scheme]
+
+
+def _encoded(url: str) -> str:
+    """The address with nothing in its path and query that a request line does not hold."""
+    return "".join(
+        each if "!" <= each <= "~" else "".join(f"%{byte:02X}" for byte in each.encode("utf-8", "replace"))
+        for each in url
     )
 
 
-def _said(agent: str, headers: Mapping[str, str]) -> dict[str, str]:
-    """What every hop is told. A condition that a site once gave us and that no header can hold is left out: the page
-    comes whole then."""
-    added = {name.lower(): value.strip() for name, value in headers.items()}
-    if not {*added} <= _OWN_HEADERS:
-        raise ValueError(f"Headers that no site is told: {sorted({*added} - _OWN_HEADERS)}")
-    if not _SENDABLE.fullmatch(agent):
-        raise ValueError("The name that we give ourselves is no header's value.")
-    sendable = {name: value for name, value in added.items() if _SENDABLE.fullmatch(value)}
-    return {"user-agent": agent, "accept": "*/*"} | sendable | {"accept-encoding": "gzip", "connection": "close"}
+def _addresses(host: str, port: int, limits: Limits, deadline: Deadline, also_allowed: frozenset[str]) -> list[Address]:
+    """The addresses that may be connected to; a port that is not read is refused before any name is asked."""
+    here = literal(host)
+    if here is not None:
+        allowed = place(here, port) in also_allowed
+        if port not in limits.ports and not allowed:
+            raise FetchError("port", detail=port)
+        what = refusal(here)
+        if what and not allowed:
+            raise FetchError("private", host=host, detail=what)
+        return [here]
+    if port not in limits.ports and not any(each.endswith(f":{port}") for each in also_allowed):
+        raise FetchError("port", detail=port)
+    found = resolve(host, port, min(limits.connect_seconds, deadline.left), also_allowed)
+    if port not in limits.ports and not all(place(each, port) in also_allowed for each in found):
+        raise FetchError("port", detail=port)
+    return found
 
 
-def _request(target: Target, said: Mapping[str, str]) -> bytes:
-    lines = [f"GET {target.path} HTTP/1.1", f"Host: {target.authority}"]
-    lines += [f"{name.title()}: {value}" for name, value in said.items()]
-    return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
+def _connected(
+    parts: SplitResult, host: str, port: int, addresses: list[Address], limits: Limits, deadline: Deadline
+) -> Connection:
+    """The first of the addresses that answers."""
+    failed = FetchError("connect", host=host)
+    for address in addresses:
+        connection = Connection(host, port, address, deadline, limits.connect_seconds, secure=parts.scheme == "https")
+        try:
+            connection.connect()
+        except FetchError as error:
+            failed = error
+            if error.code == "certificate" or deadline.is_over:
+                break
+        else:
+            return connection
+    raise failed
+
+
+def _body(response: http.client.HTTPResponse, headers: Mapping[str, str], limits: Limits, host: str) -> bytes:
+    """The whole body: one that is shorter than was said is none."""
+    if response.status == 304:
+        return b""
+    expected = response.length
+    if expected is not None and expected > limits.body_bytes:
+        raise FetchError("big", detail=f"{limits.body_bytes / (1024 * 1024):.0f} Mio")
+    came = [0]
+
+    def chunks() -> Iterator[bytes]:
+        while chunk := response.read1(_CHUNK):
+            came[0] += len(chunk)
+            yield chunk
+
+    body = unpack(chunks(), headers.get("content-encoding", ""), limits.body_bytes, host)
+    if expected is not None and came[0] < expected:
+        raise http.client.IncompleteRead(b"", expected - came[0])
+    return body
+
+
+def _judged(answer: Fetched, left: tuple[tuple[str, int], ...]) -> Fetched:
+    if answer.status == 304 or 200 <= answer.status < 300:
+        return Fetched(answer.url, answer.status, answer.headers, answer.body, left)
+    host = urlsplit(answer.url).hostname or ""
+    raise of_status(answer.status, host, retry_after(answer.headers.get("retry-after", "")))
+
+
+def _next(answer: Fetched, behind: list[str], limits: Limits) -> str:
+    """Where a redirect leads; what it says is a stranger's word."""
+    named = answer.headers.get("location", "")
+    if not named:
+        raise FetchError("redirect")
+    try:
+        url = urljoin(answer.url, named.encode("latin-1", "replace").decode("utf-8", "replace").strip())
+        urlsplit(url)
+    except ValueError as error:
+        raise FetchError("redirect") from error
+    if url in behind or len(behind) > limits.redirects:
+        raise FetchError("redirects")
+    return url
+
+
+def _content(headers: Mapping[str, str]) -> Message:
+    message = Message()
+    message["content-type"] = headers.get("content-type", "")
+    return message

@@ -1,64 +1,60 @@
-"""Unpacking a body while it comes in, with an eye on how big it gets."""
+"""A body unpacked bit by bit, which stops at its limit: what is counted is what comes out, not what goes in."""
 
 import zlib
+from collections.abc import Iterable
 
 from articles.web.errors import FetchError
 
-_GZIP = zlib.MAX_WBITS | 16
-_GZIP_MAGIC = b"\x1f"
-_DEFLATE_METHOD = 8
+_GZIP, _ZLIB, _RAW = 16 + zlib.MAX_WBITS, zlib.MAX_WBITS, -zlib.MAX_WBITS
+_PACKINGS = {"": None, "identity": None, "gzip": _GZIP, "x-gzip": _GZIP, "deflate": _ZLIB}
 
 
-class Inflater:
-    """Unpacks one body of at most `most` bytes. `packing` is the Content-Encoding header: gzip and deflate are read,
-    which is what we ask for and what old servers send; anything else, and anything packed twice, is refused."""
+def unpack(chunks: Iterable[bytes], encoding: str, limit: int, host: str) -> bytes:
+    """Returns the whole body; raises FetchError when it is over the limit, broken, cut, or packed in another way."""
+    packing = encoding.strip().lower()
+    if packing not in _PACKINGS:
+        raise FetchError("encoding", host=host)
+    window = _PACKINGS[packing]
+    try:
+        pieces = chunks if window is None else _inflated(chunks, window, limit)
+        return _joined(pieces, limit)
+    except zlib.error as error:
+        raise FetchError("cut", host=host) from error
 
-    def __init__(self, packing: str, most: int) -> None:
-        packings = [name for part in packing.split(",") if (name := part.strip().lower()) not in ("", "identity")]
-        if len(packings) > 1 or not {*packings} <= {"gzip", "x-gzip", "deflate"}:
-            raise FetchError("packing")
-        self._is_packed = bool(packings)
-        self._is_gzip = self._is_packed and packings[0] != "deflate"
-        self._most = most
-        self._unpacked = bytearray()
-        self._stream: zlib._Decompress | None = None
-        self._is_over = False
 
-    def feed(self, piece: bytes) -> None:
-        """Takes the next piece as it came; raises FetchError as soon as the whole is too big, or is no packed body."""
-        if not self._is_packed:
-            self._add(piece)
-            return
-        while piece and not self._is_over:
-            if self._stream is None:
-                self._stream = zlib.decompressobj(self._window(piece))
-            try:
-                # One byte more than may come out shows what is too big; the rest of it never exists.
-                self._add(self._stream.decompress(piece, self._most - len(self._unpacked) + 1))
-            except zlib.error:
-                raise FetchError("damaged") from None
-            piece = self._stream.unused_data
-            if self._stream.eof:
-                self._end_member(piece)
+def _joined(pieces: Iterable[bytes], limit: int) -> bytes:
+    body = bytearray()
+    for piece in pieces:
+        body += piece
+        if len(body) > limit:
+            raise FetchError("big", detail=f"{limit / (1024 * 1024):.0f} Mio")
+    return bytes(body)
 
-    def finish(self) -> bytes:
-        """Returns the whole body; raises FetchError when its end is missing."""
-        if self._stream is not None:
-            raise FetchError("cut")
-        return bytes(self._unpacked)
 
-    def _add(self, unpacked: bytes) -> None:
-        self._unpacked += unpacked
-        if len(self._unpacked) > self._most:
-            raise FetchError("too_big")
+def _inflated(chunks: Iterable[bytes], window: int, limit: int) -> Iterable[bytes]:
+    """Never more than one byte over the limit at a time, whatever a bomb holds."""
+    inflater, first = zlib.decompressobj(window), True
+    for chunk in chunks:
+        if first and window == _ZLIB and not _has_zlib_head(chunk):
+            inflater = zlib.decompressobj(_RAW)  # as some servers have always understood « deflate »
+        first = False
+        while chunk:
+            yield inflater.decompress(chunk, limit + 1)
+            chunk = inflater.unconsumed_tail
+            if inflater.eof:
+                chunk, inflater = _next_member(inflater, window)
+    if not first and not inflater.eof:
+        raise zlib.error("the stream ends before its end")
 
-    def _end_member(self, rest: bytes) -> None:
-        # A gzip file may have several members (RFC 1952, section 2.2); padding behind the last one is none.
-        self._stream = None
-        self._is_over = not self._is_gzip or (rest != b"" and not rest.startswith(_GZIP_MAGIC))
 
-    def _window(self, start: bytes) -> int:
-        # “deflate” means a zlib stream (RFC 9110, section 8.4.1.2), but some servers send the bare one.
-        if self._is_gzip:
-            return _GZIP
-        return zlib.MAX_WBITS if start[0] & 0x0F == _DEFLATE_METHOD else -zlib.MAX_WBITS
+def _next_member(inflater: "zlib._Decompress", window: int) -> tuple[bytes, "zlib._Decompress"]:
+    """A gzip body may be several, one after the other (RFC 1952, section 2.2); anything else after it is ignored."""
+    rest = inflater.unused_data
+    if window == _GZIP and rest[:2] == b"\x1f\x8b":
+        return rest, zlib.decompressobj(window)
+    return b"", inflater
+
+
+def _has_zlib_head(chunk: bytes) -> bool:
+    """RFC 1950, section 2.2: the method is 8, and the first two bytes are a multiple of 31."""
+    return len(chunk) > 1 and chunk[0] & 0x0F == 8 and int.from_bytes(chunk[:2], "big") % 31 == 0

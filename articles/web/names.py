@@ -1,39 +1,52 @@
-"""From a host's name to the addresses that it stands for."""
+"""From a host's name to the addresses it has now."""
 
 import socket
+import threading
 from ipaddress import ip_address
-from queue import Empty, SimpleQueue
-from threading import Thread
 
 from articles.web.errors import FetchError
-from articles.web.limits import Deadline
-from articles.web.networks import Address
+from articles.web.networks import Address, refusal
+
+_NOT_FOR_NOW = {socket.EAI_AGAIN}
 
 
-def resolve(host: str, deadline: Deadline) -> list[Address]:
-    """Returns every address of a host, in the system's order of preference, none twice; raises FetchError."""
-    # The system's look-up cannot be interrupted. So it runs beside, and a late answer is not waited for.
-    answers: SimpleQueue[list[str] | Exception] = SimpleQueue()
-    Thread(target=_answer, args=(host, answers), daemon=True).start()
-    try:
-        answer = answers.get(timeout=deadline.left())
-    except Empty:
-        raise FetchError("timeout") from None
-    if isinstance(answer, socket.gaierror) and answer.errno == socket.EAI_AGAIN:
-        raise FetchError("lookup")
-    if isinstance(answer, Exception) or not answer:
-        raise FetchError("unknown_name")
-    return list(dict.fromkeys(ip_address(address) for address in answer))
+def resolve(host: str, port: int, seconds: float, also_allowed: frozenset[str]) -> list[Address]:
+    """Returns the addresses of a name, all of them public: one that is not spoils them all.
+
+    Raises FetchError when there is none, in time, or when it may not be reached.
+    """
+    addresses = _ask(host, port, seconds)
+    for address in addresses:
+        what = refusal(address)
+        if what and place(address, port) not in also_allowed:
+            raise FetchError("private", host=host, detail=what)
+    return addresses
 
 
-def look_up(host: str) -> list[str]:
-    """Returns the IP addresses of a host; raises OSError, or ValueError for a name that is none. It is also what
-    reads “2130706433” or “0x7f.1”, so that these are judged as what they reach."""
-    return [str(place[0]) for *_, place in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)]
+def place(address: Address, port: int) -> str:
+    """Returns address and port as they are written together."""
+    return f"[{address}]:{port}" if address.version == 6 else f"{address}:{port}"
 
 
-def _answer(host: str, answers: "SimpleQueue[list[str] | Exception]") -> None:
-    try:
-        answers.put(look_up(host))
-    except (OSError, ValueError) as error:
-        answers.put(error)
+def _ask(host: str, port: int, seconds: float) -> list[Address]:
+    """In a thread of its own: nothing else can end a system's look-up in time."""
+    answers: list[list[Address] | FetchError] = []
+
+    def ask() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answers.append(list(dict.fromkeys(ip_address(entry[4][0]) for entry in found)))
+        except socket.gaierror as error:
+            answers.append(FetchError("name", host=host, transient=error.errno in _NOT_FOR_NOW))
+        except (OSError, ValueError):
+            answers.append(FetchError("name", host=host))
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(max(0.0, seconds))
+    answer = answers[0] if answers else FetchError("slow", host=host)
+    if isinstance(answer, FetchError):
+        raise answer
+    if not answer:
+        raise FetchError("name", host=host)
+    return answer

@@ -74,7 +74,8 @@ def test_a_passage_chosen_on_a_page_is_kept_word_for_word_in_two_gestures(at_the
 def test_a_page_of_a_strict_policy_is_captured_by_the_button_or_the_form(at_the_desk: Watched, press: Site) -> None:
     bookmarklet = button_of(at_the_desk)
     page = at_the_desk.page.context.new_page()
-    url = press.serve("/mairie", article_page(), headers={"Content-Security-Policy": STRICT})
+    apart = {"Content-Security-Policy": STRICT, "Cross-Origin-Opener-Policy": "same-origin"}
+    url = press.serve("/mairie", article_page(), headers=apart)
     page.goto(url)
     page.evaluate(SELECT, QUOTED)
     window = run_in_spite_of_the_policy(page, bookmarklet)

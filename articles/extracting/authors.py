@@ -1,0 +1,242 @@
+"""Who wrote an article: people, by their names alone, neither agencies nor « la rédaction » nor where they were sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import trafilatura
+from lxml import html
+
+from articles.extracting.blocks import Block
+from articles.extracting.head import Head
+from articles.extracting.site import is_site, source_name
+from articles.extracting.structured import Node, words
+from articles.formats import is_known_outlet, is_person, read_byline
+from articles.text import same_name_key, single_spaced, without_accents
+
+_METAS = (
+    "author",
+    "article:author",
+    "article.author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "creator",
+    "cxenseparse:author",
+)
+_BY = re.compile(
+    r"^(?:(?:un |une )?(?:article|billet|texte|tribune|chronique|enquête|reportage|analyse|entretien)?\s*(?:de\s+)?)?"
+    r"(?:écrit |rédigé |publié |posté |propos recueillis |recueilli |texte |textes |written |posted |reported )*"
+    r"(?:par|by|von|por|di|door)\s*:?\s+",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^(?:auteure?s?|autrices?|auteur\.?rice|authors?|texte|propos recueillis|signature|rédaction|journaliste)\s*:\s*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*(?:[,(–—|•·/]|\s-\s)\s*(?:(?:notre |nos |l[ae’'] ?)?(?:envoyé|correspondant|journaliste|reporter|chef|grand"
+    r"|rédact|directeur|directrice|président|professeur|maître|chercheu|enseignant|avocat|sociologue|économiste"
+    r"|historien|politologue|philosophe|écrivain|éditorialiste|chroniqueu|docteur|spécialiste|membre|secrétaire"
+    r"|député|sénat|ministre|bureau|service|pour|à |à$|en |au |avec|et agence|le \d|publié|mis à jour|posté"
+    r"|editor|staff|correspondent|contributor|writer|senior|special|for |in |at |on |with |updated).*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WITH_AGENCY = re.compile(r"\s+(?:\(?(?:avec|et|with|and|mit|/)\s+(?:l[’']\s?)?(?:agences?|AFP|Reuters|AP|dpa|EFE|ATS|Belga)\b.*)")
+_WHEN = re.compile(
+    r"(?:^|\s*[,|·•–-]\s*|\s+)(?:le |on |am |vom |stand\b|publié|posté|mis en ligne|veröffentlicht|\d{1,2}[/. ]|\d{4}).*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:;|\||/|•|·|,\s+(?:et|and)\s+|\s(?:et|and|und|&|y)\s|,\s*)\s*")
+_NOBODY = re.compile(
+    r"(?:(?:la |notre |par la |the )?redaction\b.*|.*\bredaction|redazione|redaktion|redaccion|newsroom|.*\bstaff|admin\w*"
+    r"|administrat\w+|webmaster|webmestre|editors?|editeur|equipe\b.*|collectif|auteurs?|author|anonyme|anonymous|inconnu"
+    r"|unknown|invite|guest|user|utilisateur|contributeur\w*|contributor\w*|none|null|desk\b.*|press|presse|news|default"
+    r"|service\b.*|bureau\b.*|mastodon|wordpress|public|www\..*|.*\.(?:com|fr|org|net))"
+)
+_AGENCIES = re.compile(
+    r"(?:l[’' ])?(?:agence\b.*|a ?f ?p|afp\b.*|.*\bafp|reuters|ap|associated press|belga|ats|keystone ats|dpa|efe|ansa|tass"
+    r"|xinhua|bloomberg|upi|pa|agences?|sipa|relaxnews|afp relaxnews|aef|la presse canadienne|press association)"
+)
+_IS_NO_NAME = re.compile(
+    r"\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|july"
+    r"|comment\w*|kommentar\w*|posts?|articles?|archives?|website|profil\w*|zeige|voir|tous|all|more|plus|suivre|follow"
+    r"|share|partager|read|lire|email|categor\w*|uncategorized|copyright|reserved|published|posted|by|par|no author)\b"
+)
+_MARKED = re.compile(
+    r"(?:^|[\s_-])(?:by-?line|author(?!i)|authors|auteure?s?|autrice|signature|article-?author|post-?author|entry-?author"
+    r"|writer|journalist\w*|nom-auteur|author-?name|meta-?author|vcard|p-author)(?:$|[\s_-])"
+)
+_ELSEWHERE = re.compile(
+    r"comment|related|sidebar|footer|teaser|widget|recent|recommand|newsletter|plus-lus|nav(?:$|[\s_-])|menu|bio\b|reply"
+)
+_LONGEST_NAME, _LONGEST_LINE, _MOST = 60, 160, 10
+_MOST_WORDS = 5
+_NEAR_BEFORE, _NEAR_AFTER, _LAST, _JUST_BELOW = 6, 12, 2, 4
+_FRAMES = ("meta", "link", "body", "html", "article", "main", "head")
+
+
+def find_authors(tree: html.HtmlElement, head: Head, found: list[Block], title: str, text: str) -> tuple[str, ...]:
+    """Returns the people who sign, in order, each once; nothing when nobody does.
+
+    What the page prints beside its title is asked after its data, which often name the site or the account that
+    typed the page; the library's own search comes last."""
+    sources = (
+        _in_data(head),
+        _in_metas(head),
+        _in_lines(found, title),
+        *_in_markup(tree),
+        _alone(found, title, text),
+        _searched(tree, head),
+    )
+    return next((names for raws in sources if (names := _people(raws, head))), ())
+
+
+def _people(raws: Iterable[str], head: Head) -> tuple[str, ...]:
+    names: dict[str, str] = {}
+    for raw in raws:
+        if raw and ("www." in raw or "http" in raw):
+            continue
+        for name in split_names(raw):
+            if not _is_nobody(name, head):
+                names.setdefault(same_name_key(name), name)
+    return tuple(names.values())[:_MOST]
+
+
+def split_names(raw: str) -> Iterator[str]:
+    """Gives the names of a printed signature, without label, role, place or date."""
+    line = single_spaced(raw).strip(" ,;:|–—-•·")
+    if not line or len(line) > 4 * _LONGEST_LINE or line.startswith(("http://", "https://", "www.")):
+        return
+    line = _LABEL.sub("", _BY.sub("", line))
+    line = _WITH_AGENCY.sub("", line)
+    for part in _BETWEEN.split(_TAIL.sub("", line)):
+        name = _BY.sub("", _WHEN.sub("", _TAIL.sub("", part or "")) if not is_person(part or "") else part)
+        name = re.sub(r"\s*\([^)]*\)?\s*$|^\W+|[\s,;:*|–—•·-]+$", "", single_spaced(name))
+        if name:
+            yield _in_case(name)
+
+
+def _in_case(name: str) -> str:
+    """A name set in capitals is written as names are."""
+    return name.title() if name.isupper() and len(name) > 5 and " " in name else name
+
+
+def _is_nobody(name: str, head: Head) -> bool:
+    folded = without_accents(name)
+    return (
+        len(name) > _LONGEST_NAME
+        or len(name.split()) > _MOST_WORDS
+        or not any(letter.isalpha() for letter in name)
+        or "@" in name
+        or not name[0].isalnum()
+        or _IS_NO_NAME.search(folded) is not None
+        or _NOBODY.fullmatch(folded) is not None
+        or _AGENCIES.fullmatch(folded) is not None
+        or is_site(name, head)
+        or is_known_outlet(name)
+        or same_name_key(name) == same_name_key(source_name(head))
+    )
+
+
+def _in_data(head: Head) -> Iterator[str]:
+    structured = head.structured
+    for name in ("author", "creator"):
+        value = structured.article.get(name)
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, str):
+                yield each
+            elif isinstance(node := structured.node(each), dict) and _is_person_node(node):
+                yield words(node)
+
+
+def _is_person_node(node: Node) -> bool:
+    kind: Any = node.get("@type") or "Person"
+    kinds = kind if isinstance(kind, list) else [kind]
+    return bool(words(node)) and "Organization" not in kinds and "NewsMediaOrganization" not in kinds
+
+
+def _in_metas(head: Head) -> Iterator[str]:
+    for name in _METAS:
+        if values := [value for value in head.metas.get(name, ()) if not value.startswith(("http", "@"))]:
+            yield from values
+            return
+
+
+def _in_markup(tree: html.HtmlElement) -> Iterator[Iterator[str]]:
+    """What the markup calls the author, the surest signs first, outside of comments, of lists of other articles and of
+    the foot of the page."""
+    elements = [element for element in tree.iter() if isinstance(element.tag, str) and element.tag not in _FRAMES]
+    for is_sign in (_is_property, _is_relation, _is_classed):
+        marked = [element for element in elements if is_sign(element) and not _is_elsewhere(element)]
+        yield _printed([each for each in marked if not any(above in marked for above in each.iterancestors())])
+
+
+def _is_property(element: html.HtmlElement) -> bool:
+    return "author" in (element.get("itemprop") or "").split()
+
+
+def _is_relation(element: html.HtmlElement) -> bool:
+    return "author" in (element.get("rel") or "").split()
+
+
+def _is_classed(element: html.HtmlElement) -> bool:
+    return _MARKED.search(f"{element.get('class') or ''} {element.get('id') or ''}".lower()) is not None
+
+
+def _printed(marked: list[html.HtmlElement]) -> Iterator[str]:
+    """The words of the elements; where one holds a name or one link, only these."""
+    for element in marked[:_MOST]:
+        named = [each for each in element.iter() if "name" in (each.get("itemprop") or "").split()]
+        links = [each for each in element.iter("a") if 0 < len(each.text_content().strip()) < _LONGEST_NAME]
+        for each in named or (links if len(links) == 1 else [element]):
+            text = single_spaced(each.text_content())
+            if len(text) <= _LONGEST_LINE:
+                yield text
+
+
+def _is_elsewhere(element: html.HtmlElement) -> bool:
+    for above in (element, *element.iterancestors()):
+        if above.tag in ("aside", "footer", "nav", "form"):
+            return True
+        named = f"{above.get('class') or ''} {above.get('id') or ''}".lower()
+        if above.tag not in _FRAMES and _ELSEWHERE.search(named) and above.find(".//h1") is None:
+            return True
+    return False
+
+
+def _in_lines(found: list[Block], title: str) -> Iterator[str]:
+    """Printed bylines near the title, else anywhere on the page where one says so in words."""
+    start = next((at for at, block in enumerate(found) if title and title in block.text), 0)
+    near = found[max(0, start - _NEAR_BEFORE) : start + _NEAR_AFTER]
+    for is_near, lines in ((True, near), (False, found)):
+        for block in lines:
+            if len(block.text) > _LONGEST_LINE or _is_elsewhere(block.element):
+                continue
+            byline = read_byline(block.text.replace("\n", " "))
+            if byline and all(map(is_person, byline.authors)) and byline.authors and (is_near or byline.sure):
+                yield from byline.authors
+                return
+
+
+def _alone(found: list[Block], title: str, text: str) -> Iterator[str]:
+    """A name alone right below the title, or after the last paragraph."""
+    start = next((at for at, block in enumerate(found) if title and title in block.text), len(found))
+    below = [block.text for block in found[start + 1 : start + _JUST_BELOW] if not block.is_heading]
+    for line in [*below, *text.split("\n\n")[-_LAST:]]:
+        if is_person(line.strip(" .")) and len(line.split()) <= _MOST_WORDS:
+            yield line
+
+
+def _searched(tree: html.HtmlElement, head: Head) -> Iterator[str]:
+    """What the library finds where the page says it in no way known here."""
+    try:
+        document = trafilatura.extract_metadata(tree, default_url=head.url or None)
+    except Exception:  # noqa: BLE001 - whatever it stumbles on, the author is only not known
+        return
+    yield from (document.author or "").split("; ") if document else ()
