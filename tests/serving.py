@@ -81,8 +81,8 @@ def serving() -> Iterator[Site]:
 
 PARAGRAPHS = (
     (
-        "Le guichet du samedi matin ferme à la fin du mois. Personne n’avait prévenu les habitants, qui l’ont appris par "
-        "une affichette collée sur la porte vitrée."
+        "Le guichet du samedi matin ferme à la fin du mois. Personne n’avait prévenu les habitants, qui l’ont "
+        "appris par une affichette collée sur la porte vitrée."
     ),
     "« On nous dit d’aller en ligne, mais je n’ai pas d’ordinateur », raconte une habitante du quartier des Tanneurs.",
     (

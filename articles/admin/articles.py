@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -97,8 +98,9 @@ class ArticleAdmin(SignsNotes, SortingActions, PlacingActions, Table):
         return super().get_search_results(request, queryset, same_title_key(search_term))
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        assert isinstance(request.user, User)
         if "state" in form.changed_data:
-            obj.decided_by, obj.decided_at = request.user, timezone.now()  # type: ignore[assignment]
+            obj.decided_by, obj.decided_at = request.user, timezone.now()
         if not change:
             kept = keep(form.found()).article
             obj.pk, obj.added_at = kept.pk, kept.added_at

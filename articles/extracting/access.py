@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import html
@@ -32,7 +33,6 @@ _LEFT = re.compile(
     r"|(?:cet |l.)?(?:article|contenu) (?:est )?reserve (?:a nos |aux )?abonne"
     r"|(?:pour|afin de) (?:lire|poursuivre|continuer|acceder).{0,60}(?:abonnez-vous|je m.abonne)"
     r"|abonnez-vous pour (?:lire|poursuivre|acceder|continuer|debloquer)"
-    r"|(?:deja )?abonnee?\W*\? (?:connectez|identifiez)"
     r"|subscribe to (?:continue|read|keep)|this (?:article|content) is for subscribers"
 )
 _REGISTER = re.compile(
@@ -40,6 +40,7 @@ _REGISTER = re.compile(
     r"|(?:pour|afin de) (?:lire|poursuivre|acceder).{0,60}(?:inscrivez-vous|creez (?:un|votre) compte)"
     r"|inscrivez-vous gratuitement pour (?:lire|acceder|poursuivre)|reservee? aux inscrits"
 )
+_METERED = re.compile(r"articles? gratuits?.{0,30}(?:ce|par) mois|free articles? (?:this|per|a) month")
 _LONGEST_LINE = 300
 
 
@@ -50,6 +51,8 @@ def find_access(tree: html.HtmlElement, head: Head, found: list[Block], title: s
     cut = tells_cut(near)
     if cut:
         return cut
+    if any(_METERED.search(line) for line in _lines(near)):
+        return "registration"
     if stated := _stated(head):
         return stated
     return said[0] if said else ""
@@ -57,15 +60,18 @@ def find_access(tree: html.HtmlElement, head: Head, found: list[Block], title: s
 
 def tells_cut(near: list[Block]) -> Access:
     """Returns for whom the rest is, where the page says that there is a rest."""
-    for block in near:
-        line = without_accents(single_spaced(block.text)).replace("’", " ").replace("'", " ")
-        if len(line) > _LONGEST_LINE:
-            continue
+    for line in _lines(near):
         if _REGISTER.search(line):
             return "registration"
         if _LEFT.search(line):
             return "subscribers"
     return ""
+
+
+def _lines(near: list[Block]) -> Iterator[str]:
+    for block in near:
+        if len(block.text) <= _LONGEST_LINE:
+            yield without_accents(single_spaced(block.text)).replace("’", " ").replace("'", " ")
 
 
 def own_lines(found: list[Block], title: str) -> list[Block]:
@@ -76,9 +82,15 @@ def own_lines(found: list[Block], title: str) -> list[Block]:
 def _is_of_others(element: html.HtmlElement) -> bool:
     for above in (element, *element.iterancestors()):
         named = f"{above.get('class') or ''} {above.get('id') or ''}".lower()
-        if above.tag in ("nav", "footer", "header") and above.getparent() is not None and above.getparent().tag == "body":
+        if (
+            above.tag in ("nav", "footer", "header")
+            and above.getparent() is not None
+            and above.getparent().tag == "body"
+        ):
             return True
-        if above.tag in ("aside", "nav") or re.search(r"related|teaser|card|recommand|sidebar|plus-lus|menu|list-", named):
+        if above.tag in ("aside", "nav") or re.search(
+            r"related|teaser|card|recommand|sidebar|plus-lus|menu|list-", named
+        ):
             return above.tag not in ("body", "html", "main", "article") or above.tag == "aside"
     return False
 

@@ -1,4 +1,4 @@
-"""Who wrote an article: people, by their names alone, neither agencies nor « la rédaction » nor where they were sent."""
+"""Who wrote an article: people, by their names alone; neither agencies nor « la rédaction »."""
 
 from __future__ import annotations
 
@@ -47,21 +47,25 @@ _TAIL = re.compile(
     r"|editor|staff|correspondent|contributor|writer|senior|special|for |in |at |on |with |updated).*)",
     re.IGNORECASE | re.DOTALL,
 )
-_WITH_AGENCY = re.compile(r"\s+(?:\(?(?:avec|et|with|and|mit|/)\s+(?:l[’']\s?)?(?:agences?|AFP|Reuters|AP|dpa|EFE|ATS|Belga)\b.*)")
+_WITH_AGENCY = re.compile(
+    r"\s+(?:\(?(?:avec|et|with|and|mit|/)\s+(?:l[’']\s?)?(?:agences?|AFP|Reuters|AP|dpa|EFE|ATS|Belga)\b.*)"
+)
 _WHEN = re.compile(
-    r"(?:^|\s*[,|·•–-]\s*|\s+)(?:le |on |am |vom |stand\b|publié|posté|mis en ligne|veröffentlicht|\d{1,2}[/. ]|\d{4}).*",
+    r"(?:^|\s*[,|·•–-]\s*|\s+)"
+    r"(?:le |on |am |vom |stand\b|publié|posté|mis en ligne|veröffentlicht|\d{1,2}[/. ]|\d{4}).*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:;|\||/|•|·|,\s+(?:et|and)\s+|\s(?:et|and|und|&|y)\s|,\s*)\s*")
 _NOBODY = re.compile(
-    r"(?:(?:la |notre |par la |the )?redaction\b.*|.*\bredaction|redazione|redaktion|redaccion|newsroom|.*\bstaff|admin\w*"
-    r"|administrat\w+|webmaster|webmestre|editors?|editeur|equipe\b.*|collectif|auteurs?|author|anonyme|anonymous|inconnu"
+    r"(?:(?:la |notre |par la |the )?redaction\b.*|.*\bredaction|redazione|redaktion|redaccion|newsroom|.*\bstaff"
+    r"|admin\w*|webmaster|webmestre|editors?|editeur|equipe\b.*|collectif|auteurs?|author|anonyme|anonymous|inconnu"
     r"|unknown|invite|guest|user|utilisateur|contributeur\w*|contributor\w*|none|null|desk\b.*|press|presse|news|default"
     r"|service\b.*|bureau\b.*|mastodon|wordpress|public|www\..*|.*\.(?:com|fr|org|net))"
 )
 _AGENCIES = re.compile(
-    r"(?:l[’' ])?(?:agence\b.*|a ?f ?p|afp\b.*|.*\bafp|reuters|ap|associated press|belga|ats|keystone ats|dpa|efe|ansa|tass"
-    r"|xinhua|bloomberg|upi|pa|agences?|sipa|relaxnews|afp relaxnews|aef|la presse canadienne|press association)"
+    r"(?:l[’' ])?(?:agence\b.*|a ?f ?p|afp\b.*|.*\bafp|reuters|ap|associated press|belga|ats|dpa|efe|ansa|tass"
+    r"|keystone ats|xinhua"
+    r"|bloomberg|upi|pa|agences?|sipa|relaxnews|afp relaxnews|aef|la presse canadienne|press association)"
 )
 _IS_NO_NAME = re.compile(
     r"\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|july"

@@ -6,14 +6,13 @@ import datetime
 import re
 import zoneinfo
 from collections.abc import Iterator
-from dataclasses import replace
 
 import trafilatura
 from lxml import html
 
 from articles.extracting.blocks import Block
 from articles.extracting.head import Head
-from articles.formats import is_prose, read_byline
+from articles.formats import Byline, is_prose, read_byline
 from articles.text import read_date
 
 _METAS = (
@@ -171,17 +170,14 @@ def _is_elsewhere(element: html.HtmlElement) -> bool:
 def _printed(found: list[Block], title: str) -> Iterator[str]:
     """Dates of bylines near the title, then of any block that says « publié », then of blocks marked as a date."""
     near = _near(found, title)
-    for block in (part for block in near for part in _parts(block)):
-        if (
-            len(block.text) <= _LONGEST_LINE
-            and (byline := read_byline(block.text.replace("\n", " ")))
-            and byline.published
-        ):
+    for line in (part for block in near for part in block.text.split("|")):
+        byline = _byline(line.strip())
+        if byline and byline.published:
             yield byline.published
     for block in found:
-        if len(block.text) <= _LONGEST_LINE and (byline := read_byline(block.text.replace("\n", " "))):
-            if byline.sure and byline.published and not _is_elsewhere(block.element):
-                yield byline.published
+        byline = _byline(block.text)
+        if byline and byline.sure and byline.published and not _is_elsewhere(block.element):
+            yield byline.published
     yield from (block.text for block in near if len(block.text) <= _SHORT_LINE and not is_prose(block.text))
     for block in near:
         if len(block.text) <= _LONGEST_LINE and _MARKED.search(f"{block.element.get('class')}"):
@@ -193,9 +189,8 @@ def _near(found: list[Block], title: str) -> list[Block]:
     return found[max(0, start - 6) : start + 14]
 
 
-def _parts(block: Block) -> list[Block]:
-    """« Accueil | Par Jeanne Roux | 3 mai 2023 » by its parts, where it has some."""
-    return [replace(block, text=part.strip()) for part in block.text.split("|")]
+def _byline(line: str) -> Byline | None:
+    return read_byline(line.replace("\n", " ")) if len(line) <= _LONGEST_LINE else None
 
 
 def _in_address(head: Head) -> str:

@@ -33,9 +33,8 @@ _KNOWN = re.compile(
 )
 """Codecs that turn bytes into text and do nothing else; Python knows others."""
 
-_REFUSED = {
-    code: None
-    for code in (
+_REFUSED = dict.fromkeys(
+    (
         *range(0x09),
         0x0B,
         *range(0x0E, 0x20),
@@ -50,7 +49,7 @@ _REFUSED = {
         0xFEFF,
         *(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)),
     )
-}
+)
 _REPAIRED = {code: bytes([code]).decode(_LATIN, "ignore") or None for code in range(0x80, 0xA0)}
 """Control codes that nobody means: « &#146; » is an apostrophe (WHATWG HTML, section 13.2.5.80)."""
 _CLEAN: dict[int, str | None] = {**_REFUSED, **_REPAIRED, 0x0C: " ", 0x0B: " ", 0x85: "…"}

@@ -17,10 +17,13 @@ _STANDFIRST = re.compile(
     r"|article__desc|article-desc|descriptif|kicker-text)(?:$|[\s_-])"
 )
 _CREDIT = re.compile(
-    r"(?:©|\(c\)|crédits?(?:\s+photos?)?\s*:|photos?\s*(?::|de\b|par\b|by\b)|illustration\s*:|image\s*:|credit\s*:)\s*(.{2,120})",
+    r"(?:©|\(c\)|crédits?(?:\s+photos?)?\s*:|photos?\s*(?::|de\b|par\b|by\b)|illustration\s*:|image\s*:|credit\s*:)"
+    r"\s*(.{2,120})",
     re.IGNORECASE,
 )
-_CREDIT_CLASS = re.compile(r"(?:^|[\s_-])(?:credits?|copyright|photographer|figcaption__credit|legend-?credit)(?:$|[\s_-])")
+_CREDIT_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:credits?|copyright|photographer|figcaption__credit|legend-?credit)(?:$|[\s_-])"
+)
 _LONGEST_STANDFIRST, _SHORTEST_STANDFIRST, _LONGEST_CREDIT = 1000, 30, 150
 _MOST_KEYWORDS, _LONGEST_KEYWORD = 30, 60
 _OPENING = 60
@@ -72,9 +75,9 @@ def _keywords(tree: html.HtmlElement, head: Head) -> Iterator[str]:
         for value in head.metas.get(name, ()):
             yield from re.split(r"[,;]", value)
     listed = head.structured.article.get("keywords")
-    for value in listed if isinstance(listed, list) else [listed]:
-        if isinstance(value, str):
-            yield from re.split(r"[,;]", clean(value))
+    for each in listed if isinstance(listed, list) else [listed]:
+        if isinstance(each, str):
+            yield from re.split(r"[,;]", clean(each))
     for link in tree.iter("a"):
         if "tag" in (link.get("rel") or "").split():
             yield clean(link.text_content())

@@ -1,4 +1,4 @@
-"""Footnotes: their calls in the text as `[1]`, and the notes at its end as `[1] text`, a shared one as `[3] [4] text`."""
+"""Footnotes: calls in the text as `[1]`, and the notes at its end as `[1] text`, a shared one as `[3] [4] text`."""
 
 from __future__ import annotations
 

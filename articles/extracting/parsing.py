@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree, html
 
 LONGEST_PAGE = 2_000_000
-"""Characters read of a page, scripts, styles, drawings and comments not counted. Extraction of more takes many seconds."""
+"""Characters read of a page without scripts, styles, drawings and comments. Extraction of more takes many seconds."""
 MOST_TAGS = 60_000
 LONGEST_TAG = 32_000
 """Characters of one tag with its attributes, whose number costs the parser its square."""

@@ -10,10 +10,15 @@ from articles.extracting.head import Head
 from articles.text import find_tags
 
 _NAMED = re.compile(r"(?P<name>.*?)\s*\((?P<handle>@?[\w.-]+(?:@[\w.-]+)?)\)(?:\s.*)?")
-_QUOTED = re.compile(r"(?P<name>.+?) (?:on|sur) (?:X|Twitter|Mastodon|Threads|Bluesky)\s*:\s*[“\"«]\s*(?P<text>.+)", re.DOTALL)
+_QUOTED = re.compile(
+    r"(?P<name>.+?) (?:on|sur) (?:X|Twitter|Mastodon|Threads|Bluesky)\s*:\s*[“\"«]\s*(?P<text>.+)", re.DOTALL
+)
 _ATTACHED = re.compile(r"^(?:Attached|Pièces? jointes?)\s*:.*?\n?[“\"«]|\s*[”\"»]\s*$")
 _NETWORKS = ("mastodon", "pleroma", "misskey", "bluesky", "bsky", "threads", "pixelfed", "gotosocial", "friendica")
-_PATH = re.compile(r"/@[\w.-]+(?:@[\w.-]+)?/(?:\d+|posts?/\w+)|/profile/[\w.:-]+/post/\w+|/users/\w+/statuses/\d+|/\w+/status/\d+")
+_PATH = re.compile(
+    r"/@[\w.-]+(?:@[\w.-]+)?/(?:\d+|posts?/\w+)|/profile/[\w.:-]+/post/\w+"
+    r"|/users/\w+/statuses/\d+|/\w+/status/\d+"
+)
 _LONGEST_TITLE = 90
 
 

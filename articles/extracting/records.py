@@ -49,13 +49,8 @@ class Extracted:
     def from_json(cls, values: dict[str, Any]) -> Extracted:
         """Returns what `as_json` gave; a name that is not known is left out."""
         known = {field.name for field in fields(cls)}
-        return cls(
-            **{
-                name: tuple(value) if isinstance(value, list) else value
-                for name, value in values.items()
-                if name in known
-            }
-        )
+        said: dict[str, Any] = {name: value for name, value in values.items() if name in known}
+        return cls(**said | {name: tuple(value) for name, value in said.items() if isinstance(value, list)})
 
 
 class ExtractionFailed(Exception):

@@ -23,6 +23,7 @@ _MARKED = re.compile(
     r"(?:^|[\s_-])(?:entry|article|post|page|single|content|news|story)[_-]*(?:title|titre|headline)(?:$|\s)"
 )
 _JOINED = re.compile(r"(?<=[a-zà-ÿ0-9?!.»”])\u2063(?=[A-ZÀ-Þ«“\"])")
+_SIGNS = re.compile(r"^[|:/–—\-•·\s]+")
 _FEWEST_WORDS = 3
 
 
@@ -98,7 +99,7 @@ def _words(element: html.HtmlElement, *, kicker: bool = True) -> str:
         if length > 2 * _LONGEST:
             return ""
     joined = _JOINED.sub(" ", clean("\u2063".join(parts))).replace("\u2063", "")
-    words = single_spaced(joined).lstrip("|:/–—-•·  ")
+    words = _SIGNS.sub("", single_spaced(joined))
     return words if len(words) <= _LONGEST else ""
 
 

@@ -17,20 +17,19 @@ _CONSENT = re.compile(
 )
 _CONSENT_MARKS = re.compile(r"didomi|sirdata|axeptio|onetrust|quantcast|tarteaucitron|cookie-?wall|sp_message|consent")
 _GONE = re.compile(
-    r"(?:erreur |error )?404\b.*|page (?:introuvable|non trouvee|not found|inexistante).*|.*\bpage (?:est )?introuvable.*"
+    r"(?:erreur |error )?404\b.*|page (?:non trouvee|not found|inexistante).*|.*\bpage (?:est )?introuvable.*"
     r"|.*page not found.*|.*(?:cette|la) page n.existe (?:pas|plus).*|.*contenu (?:n.est plus disponible|introuvable).*"
     r"|.*article (?:n.existe|n.est) plus.*|.*(?:page|contenu|document) que vous (?:cherchez|recherchez|demandez) .*"
     r"|(?:acces|access) (?:refuse|interdit|denied).*|.*(?:service|site) (?:temporairement )?indisponible.*"
-    r"|(?:just a moment|un instant|attention required|verification).{0,40}|.*(?:etes|are) (?:vous|you) (?:un |a )?(?:humain|robot|human).*"
+    r"|(?:just a moment|un instant|attention required|verification).{0,40}"
+    r"|.*(?:etes|are) (?:vous|you) (?:un |a )?(?:humain|robot|human).*"
 )
 _SHORT, _THIN, _OPENING = 1500, 250, 1500
 _MANY = 4
 _SHARE = 0.5
 
 
-def judge(
-    tree: html.HtmlElement, found: list[Block], title: str, text: str, access: Access
-) -> tuple[Verdict, str]:
+def judge(tree: html.HtmlElement, found: list[Block], title: str, text: str, access: Access) -> tuple[Verdict, str]:
     """Returns the verdict on a page, and a code for what led to one that is not good."""
     if _is_gone(title, text, found):
         return "error", "gone"

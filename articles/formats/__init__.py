@@ -1,7 +1,7 @@
 """Pure codecs: a text or bytes on one side, plain values on the other."""
 
 from articles.formats import clipping, review, seenthis
-from articles.formats.bylines import read_access, read_byline
+from articles.formats.bylines import Byline, read_access, read_byline
 from articles.formats.document import (
     CitedArticle,
     CitedSource,
@@ -23,6 +23,7 @@ CODECS: tuple[Codec, ...] = (seenthis.CODEC, review.CODEC, clipping.CODEC)
 
 __all__ = [
     "CODECS",
+    "Byline",
     "CitedArticle",
     "CitedSource",
     "CitedTheme",

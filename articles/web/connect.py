@@ -75,7 +75,8 @@ class Connection(http.client.HTTPConnection):
 
     def _in_tls(self, plain: socket.socket) -> socket.socket:
         try:
-            secure = _context().wrap_socket(plain, server_hostname=self.host.strip("[]"))
+            # An end without a goodbye must show: it may be a cut (RFC 9112, section 9.8).
+            secure = _context().wrap_socket(plain, server_hostname=self.host.strip("[]"), suppress_ragged_eofs=False)
         except ssl.SSLCertVerificationError as error:
             raise FetchError("certificate", host=self.host) from error
         except (OSError, ValueError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import ssl
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.message import Message
@@ -88,7 +89,7 @@ def _ask(
         with connection.getresponse() as response:
             said = _headers(response, limits, name)
             body = b"" if response.status in _REDIRECTS else _body(response, said, limits, name)
-    except (http.client.IncompleteRead, http.client.RemoteDisconnected) as error:
+    except (http.client.IncompleteRead, http.client.RemoteDisconnected, ssl.SSLEOFError) as error:
         raise FetchError("slow" if deadline.is_over else "cut", host=name) from error
     except http.client.LineTooLong as error:
         raise FetchError("headers", host=name) from error

@@ -207,28 +207,6 @@ def test_what_the_button_could_not_take_is_left_to_the_site_to_read(editor: Clie
     assert (form["addresses"][0].strip(), form["passage"][0].strip()) == ("https://courrier.example/a", PASSAGE)
 
 
-@pytest.mark.parametrize(
-    ("query", "addresses", "passage"),
-    [
-        ({"url": "https://a.example/b", "title": "Un"}, "https://a.example/b", ""),
-        ({"title": "Un", "text": "https://a.example/b"}, "https://a.example/b", ""),
-        ({"text": f"« {PASSAGE} »\nhttps://a.example/b#:~:text=x"}, "https://a.example/b#:~:text=x", PASSAGE),
-        ({"text": PASSAGE}, "", PASSAGE),
-    ],
-)
-def test_a_phone_shares_into_the_form(editor: Client, query: dict[str, str], addresses: str, passage: str) -> None:
-    form = read(editor.get(START, query)).form("addresses")
-    assert (form["addresses"][0].strip(), form["passage"][0].strip()) == (addresses, passage)
-    assert form["channel"] == ["share" if "text" in query or "title" in query else "address"]
-
-
-def test_the_phone_finds_the_desk_in_its_manifest(client: Client) -> None:
-    answer = client.get("/admin/manifest.webmanifest")
-    assert answer.headers["Content-Type"] == "application/manifest+json"
-    assert answer.json()["share_target"]["action"] == START
-    assert not answer.cookies
-
-
 def test_a_pasted_text_is_sorted_out_and_kept_with_its_page(editor: Client) -> None:
     text = "La mairie ferme le samedi\n\nPar Jeanne Roux, publié le 18 novembre 2026\n\n" + "\n\n".join(PARAGRAPHS)
     page = editor.post(TEXT, {"text": text}, follow=True)

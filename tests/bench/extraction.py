@@ -22,7 +22,35 @@ import trafilatura
 from articles.extracting import extract
 from articles.text import plain_quotes, same_name_key, single_spaced
 
-ACCESS: dict[str, str] = {}
+ACCESS: dict[str, str] = {
+    "ledevoir.com.trottinettes.html": "registration",
+    "aoc.media.archaisme.html": "registration",
+    "sciencesetavenir.fr.rumeur.html": "subscribers",
+    "psl.eu.luniversite.html": "",
+    "sauvonsluniversite.com.spip.html": "",
+    "franceculture.fr.idees.html": "",
+    "madame.lefigaro.fr.dintestin.html": "",
+    "bondyblog.fr.paris-8.html": "",
+    "lapresse.tn.parite.html": "",
+    "regards.fr.enquetes.html": "",
+    "gala.fr.surnom.html": "",
+    "soundofscience.fr.1927.html": "",
+    "laviedesidees.fr.evaluation.html": "",
+    "legrandcontinent.eu.heran.html": "",
+    "blog.mondediplo.net.turpitude.html": "",
+    "infocomcgt.fr.caisse.html": "",
+    "dalloz-actualite.fr.raoult.html": "",
+    "mesopinions.com.mutilation.html": "",
+    "lopinion.fr.glyphosate.html": "",
+    "sibenlab.blogspot.com.privacy.html": "",
+    "sports.fr.lorient.html": "",
+    "dw.com-elephants.html": "",
+    "france.attc.org-privatisations.html": "",
+    "arteradio.com-nuls.html": "",
+    "francais.radio.cz-ministre.html": "",
+    "archive.org-travaillent.html": "",
+}
+"""What the French pages of trafilatura's corpus say of who may read them, looked up by hand; "" for nothing."""
 
 Words = tuple[str, ...]
 _FRENCH = re.compile(rb"<html[^>]*\blang=[\"']?fr|og:locale\"\s+content=\"fr", re.IGNORECASE)
@@ -104,8 +132,8 @@ def library(truth: Truth) -> Answer:
         said = None
     spent = 1000 * (time.perf_counter() - started)
     values = said.as_dict() if said is not None and not isinstance(said, dict) else {}
-    told = (str(values.get(name) or "") for name in ("title", "author", "date"))
-    return Answer(*told, "", str(values.get("text") or ""), spent)
+    title, author, date, text = (str(values.get(name) or "") for name in ("title", "author", "date", "text"))
+    return Answer(title, author, date, "", text, spent)
 
 
 READERS: dict[str, Callable[[Truth], Answer]] = {"ours": ours, "library": library}
@@ -113,9 +141,8 @@ READERS: dict[str, Callable[[Truth], Answer]] = {"ours": ours, "library": librar
 
 def _print_table(title: str, truths: list[Truth], *, misses: bool) -> None:
     print(f"\n{title}: {len(truths)}")
-    print(
-        f"{'':8} {'title':>9} {'author':>9} {'date':>9} {'access':>9} {'F1':>6} {'P':>6} {'R':>6} {'mean':>6} {'p95 ms':>7}"
-    )
+    figures = f"{'F1':>6} {'P':>6} {'R':>6} {'mean':>6} {'p95 ms':>7}"
+    print(f"{'':8} {'title':>9} {'author':>9} {'date':>9} {'access':>9} {figures}")
     for name, reader in READERS.items():
         score = Score()
         for truth in truths:

@@ -24,7 +24,7 @@ def migrate(name: str) -> Any:
 
 def latest() -> str:
     loader = MigrationExecutor(connection).loader
-    return next(name for app, name in loader.graph.leaf_nodes("articles") if app == "articles")
+    return str(next(name for app, name in loader.graph.leaf_nodes("articles") if app == "articles"))
 
 
 def test_articles_of_the_first_version_are_found_by_todays_rules() -> None:

@@ -11,7 +11,9 @@
     element = all[i];
     for (j = element.attributes.length - 1; j >= 0; j--) {
       name = element.attributes[j].name;
-      if (!kept.test(name) && !(name === "href" && element.localName === "link")) element.removeAttribute(name);
+      // Addresses within the page call its notes; others only weigh.
+      data = name === "href" && (element.localName === "link" || element.attributes[j].value.charAt(0) === "#");
+      if (!kept.test(name) && !data) element.removeAttribute(name);
     }
   }
   for (i = 0; selection && i < selection.rangeCount; i++) chosen.appendChild(selection.getRangeAt(i).cloneContents());
