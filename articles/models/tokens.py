@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import secrets
 
@@ -55,10 +54,6 @@ class Token(models.Model):
         self.secret = PREFIX + secrets.token_urlsafe(32)
         self.digest = digest(self.secret)
         return self.secret
-
-    def revoke(self, now: datetime.datetime) -> None:
-        self.revoked_at = now
-        self.save(update_fields=["revoked_at"])
 
 
 def digest(secret: str) -> str:

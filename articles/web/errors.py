@@ -28,7 +28,7 @@ SENTENCES: dict[str, str | Promise] = {
     "broken": _("The site is out of order (it answers %(status)d)."),
     "status": _("The site did not give the page (it answers %(status)d)."),
 }
-_TRANSIENT = {"connect", "slow", "cut", "busy", "broken", "name-for-now"}
+_TRANSIENT = {"connect", "slow", "cut", "busy", "broken"}
 
 
 class FetchError(Exception):

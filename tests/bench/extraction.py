@@ -21,6 +21,9 @@ import trafilatura
 
 from articles.extracting import extract
 from articles.text import plain_quotes, same_name_key, single_spaced
+from tests.extracting.other_pages import OTHER_PAGES
+from tests.extracting.pages import PARAGRAPHS
+from tests.extracting.signed_pages import SIGNED_PAGES
 
 ACCESS: dict[str, str] = {
     "ledevoir.com.trottinettes.html": "registration",
@@ -105,6 +108,7 @@ def main(arguments: list[str]) -> None:
     """Prints a table for each set found below the folders named."""
     folders = [Path(argument) for argument in arguments if not argument.startswith("--")]
     found = [truths for folder in folders for truths in _sets(folder)]
+    _print_table("the tests' own pages, French", _own(), misses="--misses" in arguments)
     if not found:
         sys.exit(f"No evaluation data (evaldata.json, ground-truth.json) below {', '.join(map(str, folders)) or '—'}.")
     for title, truths in found:
@@ -226,6 +230,24 @@ def _sets(folder: Path) -> Iterator[tuple[str, list[Truth]]]:
         yield "trafilatura's corpus", list(_annotated(path))
     for path in sorted(folder.rglob("ground-truth.json")):
         yield "scrapinghub's benchmark", list(_ground_truth(path))
+
+
+def _own() -> list[Truth]:
+    """The pages that the tests write, with what is to be read of them."""
+    return [
+        Truth(
+            made.name,
+            made.url,
+            made.markup.encode(),
+            title=made.expected.get("title"),
+            authors="; ".join(made.expected["authors"]) if "authors" in made.expected else None,
+            day=made.expected.get("published", "")[:10] or None,
+            access=made.expected.get("access"),
+            present=tuple(each for each in PARAGRAPHS if each in made.markup),
+            absent=("Mentions légales", "Accueil"),
+        )
+        for made in (*SIGNED_PAGES, *OTHER_PAGES)
+    ]
 
 
 def _annotated(path: Path) -> Iterator[Truth]:
