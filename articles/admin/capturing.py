@@ -117,7 +117,7 @@ def capture_reading(request: HttpRequest, pk: int) -> HttpResponse:
 @allowed("articles.add_article")
 def capture_pages(request: HttpRequest) -> HttpResponse:
     """The pages that wait, and what became of the last ones."""
-    readings = PageReading.objects.exclude(origin=Origin.PASTED).select_related("article__source", "asked_by")
+    readings = PageReading.objects.exclude(origin=Origin.PASTED).select_related("article__decided_by", "asked_by")
     context = {
         **desk.each_context(request),
         "title": _("Pages being read"),

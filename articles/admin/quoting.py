@@ -21,7 +21,7 @@ from articles.admin.access import allowed
 from articles.admin.excerpts import SIGNS
 from articles.admin.journal import log
 from articles.admin.site import desk
-from articles.capture import measure, quote, read_again, verify
+from articles.capture import Alike, alike, join_story, measure, quote, read_again, verify
 from articles.models import Article, Capture, Excerpt, ExcerptVerdict, Online, PageReading
 from articles.text import Finding, Watched, split_segments, watch
 
@@ -103,6 +103,26 @@ def read_page_again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("admin:excerpts", pk)
 
 
+@allowed("articles.change_article")
+@require_POST
+def join_copies(request: HttpRequest, pk: int) -> HttpResponse:
+    """Joins the article and those that print the same copy into one story, as a person saw fit."""
+    article = get_object_or_404(Article.objects.select_related("story"), pk=pk)
+    copies = [each.article for each in _copies(article)]
+    if copies:
+        join_story(article, copies)
+        log(request, article, _now("joined to a story"))
+        messages.success(request, _now("Joined to one story."))
+    return redirect("admin:excerpts", pk)
+
+
+def _copies(article: Article) -> list[Alike]:
+    """The articles that print the same copy and are not in its story yet."""
+    capture = article.captures.first()
+    found = alike(capture.text, besides=article) if capture else []
+    return [each for each in found if article.story_id is None or each.article.story_id != article.story_id]
+
+
 def _save(request: HttpRequest, article: Article, typed: str, note: str) -> HttpResponse:
     if quote(article, typed, note):
         log(request, article, _now("quoted"))
@@ -137,6 +157,7 @@ def _context(request: HttpRequest, article: Article, form: PassageForm, faults: 
         "meter": measure(article),
         "advised": settings.QUOTE_ADVISED,
         "limit": settings.QUOTE_LIMIT,
+        "copies": _copies(article),
         "reading": PageReading.objects.filter(article=article).first(),
     }
 

@@ -14,7 +14,7 @@ from articles.admin.capturing import (
 from articles.admin.importing import import_text
 from articles.admin.manifest import manifest
 from articles.admin.publication import check_digest, preview_digest, publish_digest, withdraw_digest
-from articles.admin.quoting import excerpts, read_page_again
+from articles.admin.quoting import excerpts, join_copies, read_page_again
 
 urlpatterns = [
     path("manifest.webmanifest", manifest, name="manifest"),
@@ -26,6 +26,7 @@ urlpatterns = [
     path("capture/pages/<int:pk>/retry/", retry_reading, name="retry_reading"),
     path("capture/<int:pk>/", capture_reading, name="capture_reading"),
     path("articles/<int:pk>/excerpts/", excerpts, name="excerpts"),
+    path("articles/<int:pk>/story/", join_copies, name="join_copies"),
     path("articles/<int:pk>/read-again/", read_page_again, name="read_page_again"),
     path("import/", import_text, name="import"),
     path("digests/<int:pk>/preview/", preview_digest, name="preview_digest"),

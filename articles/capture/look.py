@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -13,6 +14,8 @@ from articles.models import Channel, Origin, PageReading, State, Verdict
 from articles.text import canonical, trusted_canonical
 from articles.web import PAGE, FetchError, Limits, fetch
 
+LONGEST_READING, _SHORTEST_READING = 10.0, 1.0
+"""Seconds that taking the words out of a page may take."""
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "")
 
 
@@ -40,6 +43,7 @@ def look(url: str, *, seconds: float | None = None) -> Page:
 
     Raises PageUnreadable when it is refused, does not come, or is no page.
     """
+    started = time.monotonic()
     try:
         fetched = fetch(
             url, limits=_limits(seconds), agent=agent(), also_allowed=frozenset(settings.FETCH_ALSO_ALLOWED)
@@ -54,15 +58,19 @@ def look(url: str, *, seconds: float | None = None) -> Page:
             % {"kind": fetched.content_type},
             status=fetched.status,
         )
-    return Page(read(fetched.body, fetched.url, fetched.charset), fetched.url, fetched.status)
+    left = max(_SHORTEST_READING, seconds - (time.monotonic() - started)) if seconds else LONGEST_READING
+    return Page(read(fetched.body, fetched.url, fetched.charset, left), fetched.url, fetched.status)
 
 
-def read(page: bytes, url: str, charset: str = "") -> Extracted:
-    """Returns what the page says, read apart from this process; raises PageUnreadable when it cannot be."""
+def read(page: bytes, url: str, charset: str = "", seconds: float = LONGEST_READING) -> Extracted:
+    """Returns what the page says, read apart from this process within that many seconds.
+
+    Raises PageUnreadable when it cannot be; where somebody waited, a worker may still have the time for it.
+    """
     try:
-        return extract_apart(page, url, charset=charset, zone=settings.TIME_ZONE)
+        return extract_apart(page, url, charset=charset, zone=settings.TIME_ZONE, seconds=seconds)
     except ExtractionFailed as error:
-        raise PageUnreadable(error.sentence) from error
+        raise PageUnreadable(error.sentence, transient=seconds < LONGEST_READING) from error
 
 
 def passage_text(fragment: str) -> str:

@@ -66,6 +66,7 @@ RULES = {
     "read_text": Rule(editor=405),
     "retry_reading": Rule(editor=405, path=reading),
     "excerpts": Rule(path=article),
+    "join_copies": Rule(editor=405, path=article),
     "read_page_again": Rule(editor=405, path=article),
     "preview_digest": Rule(path=draft),
     "check_digest": Rule(path=draft),

@@ -242,15 +242,6 @@ def test_what_another_editor_read_is_not_shown_before_it_is_kept(editor: Client,
     assert editor.get(reverse("admin:capture_reading", args=[reading.pk])).status_code == 404
 
 
-def test_a_page_that_was_given_up_says_why_and_is_tried_again_on_demand(editor: Client, press: Site) -> None:
-    now = timezone.now()
-    row = PageReading.objects.create(url=press.url("/a"), due_at=now, set_aside_at=now, last_error="Trop lent.")
-    page = editor.get(reverse("admin:capture_pages"))
-    assert "Trop lent." in words(page)
-    editor.post(reverse("admin:retry_reading", args=[row.pk]))
-    assert list(PageReading.objects.due(timezone.now())) == [row]
-
-
 @pytest.mark.parametrize("verdict", [Verdict.CONSENT, Verdict.PAYWALL, Verdict.ERROR, Verdict.THIN])
 def test_each_outcome_is_told_with_what_to_do(editor: Client, alice: User, verdict: Verdict) -> None:
     now = timezone.now()

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.capture import Provenance, freeze, quote, watch
-from articles.models import Article, ExcerptVerdict, Origin, Verdict
+from articles.models import Article, ExcerptVerdict, Origin, PageReading, Verdict
 from tests.admin.conftest import browser_of, give
 from tests.admin.page import read
 from tests.factories import make_article
@@ -137,6 +137,24 @@ def test_it_measures_what_is_quoted(editor: Client) -> None:
         f"{len(FIRST)} signes",
         f"{share} %",
     ]
+
+
+def test_the_same_copy_is_told_and_joined_on_demand_only(editor: Client) -> None:
+    article = make_quoted()
+    copy = make_article("Fermeture du samedi", url="https://autre.example/a", text=TEXT, excerpt="")
+    assert "Fermeture du samedi" in read(editor.get(address(article))).text
+    assert set(Article.objects.values_list("story", flat=True)) == {None}
+    page = editor.post(reverse("admin:join_copies", args=[article.pk]), follow=True)
+    assert "Fermeture du samedi" not in read(page).text
+    article.refresh_from_db()
+    copy.refresh_from_db()
+    assert article.story == copy.story is not None
+
+
+def test_how_the_last_reading_went_is_told(editor: Client) -> None:
+    article, now = make_quoted(), timezone.now()
+    PageReading.objects.create(article=article, url=article.url, due_at=now, done_at=now, verdict=Verdict.CONSENT)
+    assert "page qui demande un consentement" in read(editor.get(address(article))).text
 
 
 def test_it_reads_the_page_again(editor: Client, press: Site) -> None:
