@@ -61,7 +61,8 @@ def _measure_capture() -> None:
 def _run(measure: str, *arguments: str, around: tuple[str, ...] = ()) -> None:
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     command = [sys.executable, *around, "-m", f"tests.bench.{measure}", *arguments]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    if code := subprocess.run(command, cwd=ROOT, env=environment).returncode:
+        sys.exit(code)
 
 
 def _measure_import() -> None:
