@@ -24,6 +24,8 @@ _CUT = re.compile(r"\[\s*(?:…|\.{3,4})\s*\]|\(\s*(?:…|\.{3})\s*\)")
 _MARK = re.compile(rf"(?P<cut>{_CUT.pattern})|\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
 _NOTE = re.compile(r"\[\s*\d+\s*\]")
 _SPACES = re.compile(r"\s+")
+_BESIDE = 100
+"""Characters beside a bracket within which its neighbouring word is looked for."""
 _AROUND = 40
 """Characters of context kept on each side, so that a passage can be found again in another capture."""
 
@@ -175,8 +177,8 @@ class _Typed:
 
     def _is_printed(self, mark: re.Match[str], there: Folded) -> bool:
         """Whether the text itself has that bracket, and not the editor."""
-        before = re.search(r"\S+\s*\Z", self.text[: mark.start()])
-        after = re.match(r"\s*\S+", self.text[mark.end() :])
+        before = re.search(r"\S+\s*\Z", self.text[max(0, mark.start() - _BESIDE) : mark.start()])
+        after = re.match(r"\s*\S+", self.text[mark.end() : mark.end() + _BESIDE])
         words = f"{before[0]}{mark[0]}" if before else f"{mark[0]}{after[0] if after else ''}"
         return bool(_NOTE.fullmatch(mark[0])) or there.find(same_words_key(words), free=(False, True)) >= 0
 

@@ -1,5 +1,6 @@
 """The rule of quotation, on pairs of captured text and excerpt."""
 
+import time
 from typing import Any
 
 import pytest
@@ -22,6 +23,8 @@ CAPTURED = (
     "1\u202f500 personnes et 12,5\u00a0% du porte-à-porte. « Le rapport […] se tait », dit-elle. Puis l’Insee "
     "compte.\n\nLa caisse, elle, a signé la lettre."
 )
+
+LONGEST_SECONDS = 15
 
 
 @pytest.mark.parametrize(
@@ -259,7 +262,9 @@ def test_it_says_where_each_segment_stands() -> None:
 
 
 def test_it_bears_an_excerpt_full_of_brackets() -> None:
+    began = time.monotonic()
     many = "[" * 2000 + "mot " + "[x] un " * 2000
     assert not examine(many, CAPTURED).is_verbatim
     notes = " ".join(f"mot[{number}]" for number in range(1500))
     assert locate(notes, notes) == [Segment(notes, 0, len(notes), "", "")]
+    assert time.monotonic() - began < LONGEST_SECONDS, "an excerpt of brackets holds the desk up"
