@@ -33,8 +33,11 @@ class Deadline:
     def is_over(self) -> bool:
         return self.left <= 0
 
-    def hold(self, connected: socket.socket) -> None:
+    def hold(self, connected: socket.socket, host: str) -> None:
+        """Takes charge of a socket; raises FetchError when the moment has passed, since none is shut after it."""
         self._sockets.append(connected)
+        if self.is_over:
+            raise FetchError("slow", host=host)
 
     def __enter__(self) -> Self:
         self._watch.start()
@@ -69,19 +72,21 @@ class Connection(http.client.HTTPConnection):
             plain = socket.create_connection((str(self._address), self.port), seconds)
         except OSError as error:
             raise FetchError("slow" if self._deadline.is_over else "connect", host=self.host) from error
-        self._deadline.hold(plain)
+        self._deadline.hold(plain, self.host)
         self.sock = self._in_tls(plain) if self._secure else plain
         self.sock.settimeout(max(0.01, self._deadline.left))
 
     def _in_tls(self, plain: socket.socket) -> socket.socket:
         try:
+            # This is for the handshake as a whole, however slowly its bytes drip.
+            plain.settimeout(min(self._seconds, max(0.01, self._deadline.left)))
             # An end without a goodbye must show: it may be a cut (RFC 9112, section 9.8).
             secure = _context().wrap_socket(plain, server_hostname=self.host.strip("[]"), suppress_ragged_eofs=False)
         except ssl.SSLCertVerificationError as error:
             raise FetchError("certificate", host=self.host) from error
         except (OSError, ValueError) as error:
             raise FetchError("slow" if self._deadline.is_over else "connect", host=self.host) from error
-        self._deadline.hold(secure)
+        self._deadline.hold(secure, self.host)
         return secure
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import http.client
-import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import Message
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from articles.text import host
+from articles.web.body import read_body, read_headers
 from articles.web.connect import Connection, Deadline
 from articles.web.errors import FetchError, of_status
-from articles.web.inflate import unpack
 from articles.web.limits import PAGE, Limits
 from articles.web.names import place, resolve
 from articles.web.networks import Address, literal, refusal
@@ -20,9 +19,18 @@ from articles.web.waiting import retry_after
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PORTS = {"http": 80, "https": 443}
-_CHUNK = 64 * 1024
 _LONGEST_ADDRESS = 8000
-_OURS = {"host", "cookie", "authorization", "connection", "accept-encoding", "user-agent"}
+_PARTIAL = 206
+_OURS = {
+    "accept-encoding",
+    "authorization",
+    "connection",
+    "cookie",
+    "host",
+    "proxy-authorization",
+    "referer",
+    "user-agent",
+}
 """Headers that a caller does not set."""
 
 
@@ -87,17 +95,14 @@ def _ask(
     try:
         connection.request("GET", target, headers=dict(headers))
         with connection.getresponse() as response:
-            said = _headers(response, limits, name)
-            body = b"" if response.status in _REDIRECTS else _body(response, said, limits, name)
-    except (http.client.IncompleteRead, http.client.RemoteDisconnected, ssl.SSLEOFError) as error:
-        raise FetchError("slow" if deadline.is_over else "cut", host=name) from error
-    except http.client.LineTooLong as error:
-        raise FetchError("headers", host=name) from error
-    except http.client.HTTPException as error:
-        too_many = "more than" in str(error)
-        raise FetchError("slow" if deadline.is_over else "headers" if too_many else "answer", host=name) from error
-    except (OSError, ValueError) as error:
-        raise FetchError("slow" if deadline.is_over else "connect", host=name) from error
+            said = read_headers(response, limits, name)
+            body = read_body(response, said, limits, name)
+    except FetchError as error:
+        if deadline.is_over:
+            raise FetchError("slow", host=name) from error
+        raise
+    except (http.client.HTTPException, OSError, ValueError) as error:
+        raise _failure(error, deadline, name) from error
     finally:
         connection.close()
     if deadline.is_over:
@@ -105,11 +110,14 @@ def _ask(
     return Fetched(url, response.status, said, body)
 
 
-def _headers(response: http.client.HTTPResponse, limits: Limits, host: str) -> dict[str, str]:
-    pairs = response.getheaders()
-    if sum(len(name) + len(value) for name, value in pairs) > limits.header_bytes:
-        raise FetchError("headers", host=host)
-    return {name.lower(): value for name, value in pairs}
+def _failure(error: Exception, deadline: Deadline, host: str) -> FetchError:
+    """What it means that an answer could not be read, once there was a connection."""
+    if deadline.is_over or isinstance(error, TimeoutError):
+        return FetchError("slow", host=host)
+    if isinstance(error, http.client.LineTooLong) or "more than" in str(error):
+        return FetchError("headers", host=host)
+    is_cut = isinstance(error, (http.client.IncompleteRead, OSError))
+    return FetchError("cut" if is_cut else "answer", host=host)
 
 
 def _parts(url: str) -> tuple[SplitResult, str, int]:
@@ -175,28 +183,9 @@ def _connected(
     raise failed
 
 
-def _body(response: http.client.HTTPResponse, headers: Mapping[str, str], limits: Limits, host: str) -> bytes:
-    """The whole body: one that is shorter than was said is none."""
-    if response.status == 304:
-        return b""
-    expected = response.length
-    if expected is not None and expected > limits.body_bytes:
-        raise FetchError("big", detail=f"{limits.body_bytes / (1024 * 1024):.0f} Mio")
-    came = [0]
-
-    def chunks() -> Iterator[bytes]:
-        while chunk := response.read1(_CHUNK):
-            came[0] += len(chunk)
-            yield chunk
-
-    body = unpack(chunks(), headers.get("content-encoding", ""), limits.body_bytes, host)
-    if expected is not None and came[0] < expected:
-        raise http.client.IncompleteRead(b"", expected - came[0])
-    return body
-
-
 def _judged(answer: Fetched, left: tuple[tuple[str, int], ...]) -> Fetched:
-    if answer.status == 304 or 200 <= answer.status < 300:
+    # A part was not asked for, and is not the page.
+    if answer.status == 304 or (200 <= answer.status < 300 and answer.status != _PARTIAL):
         return Fetched(answer.url, answer.status, answer.headers, answer.body, left)
     host = urlsplit(answer.url).hostname or ""
     raise of_status(answer.status, host, retry_after(answer.headers.get("retry-after", "")))

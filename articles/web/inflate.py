@@ -33,28 +33,25 @@ def _joined(pieces: Iterable[bytes], limit: int) -> bytes:
 
 def _inflated(chunks: Iterable[bytes], window: int, limit: int) -> Iterable[bytes]:
     """Never more than one byte over the limit at a time, whatever a bomb holds."""
-    inflater, first = zlib.decompressobj(window), True
+    inflater: zlib._Decompress | None = None
+    ended = False
     for chunk in chunks:
-        if first and window == _ZLIB and not _has_zlib_head(chunk):
-            inflater = zlib.decompressobj(_RAW)  # as some servers have always understood « deflate »
-        first = False
-        while chunk:
+        while chunk and (inflater is not None or not ended or _is_another(chunk, window)):
+            inflater = inflater or zlib.decompressobj(_window(chunk, window))
             yield inflater.decompress(chunk, limit + 1)
             chunk = inflater.unconsumed_tail
             if inflater.eof:
-                chunk, inflater = _next_member(inflater, window)
-    if not first and not inflater.eof:
+                chunk, inflater, ended = inflater.unused_data, None, True
+    if inflater is not None:
         raise zlib.error("the stream ends before its end")
 
 
-def _next_member(inflater: "zlib._Decompress", window: int) -> tuple[bytes, "zlib._Decompress"]:
+def _is_another(chunk: bytes, window: int) -> bool:
     """A gzip body may be several, one after the other (RFC 1952, section 2.2); anything else after it is ignored."""
-    rest = inflater.unused_data
-    if window == _GZIP and rest[:2] == b"\x1f\x8b":
-        return rest, zlib.decompressobj(window)
-    return b"", inflater
+    return window == _GZIP and chunk.startswith(b"\x1f")
 
 
-def _has_zlib_head(chunk: bytes) -> bool:
-    """RFC 1950, section 2.2: the method is 8, and the first two bytes are a multiple of 31."""
-    return len(chunk) > 1 and chunk[0] & 0x0F == 8 and int.from_bytes(chunk[:2], "big") % 31 == 0
+def _window(start: bytes, window: int) -> int:
+    """“deflate” means a zlib stream, whose method is 8 (RFC 1950, section 2.2); some servers send the bare one, which
+    no packer begins so."""
+    return _RAW if window == _ZLIB and start[0] & 0x0F != 8 else window

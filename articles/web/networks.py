@@ -14,6 +14,7 @@ _REFUSED_4 = {
         "10.0.0.0/8": "private, RFC 1918",
         "100.64.0.0/10": "shared by a provider, RFC 6598",
         "127.0.0.0/8": "this machine, RFC 1122",
+        "168.63.129.16/32": "the host under a virtual machine of Azure, which no RFC lists",
         "169.254.0.0/16": "link-local, RFC 3927",
         "172.16.0.0/12": "private, RFC 1918",
         "192.0.0.0/24": "protocol assignments, RFC 6890",
