@@ -68,6 +68,11 @@ def tells_cut(near: list[Block]) -> Access:
     return ""
 
 
+def asks_to_pay(block: Block) -> bool:
+    """Whether the block asks the reader to subscribe or to register for the rest."""
+    return any(_REGISTER.search(line) or _LEFT.search(line) for line in _lines([block]))
+
+
 def _lines(near: list[Block]) -> Iterator[str]:
     for block in near:
         if len(block.text) <= _LONGEST_LINE:

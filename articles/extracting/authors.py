@@ -9,12 +9,12 @@ from typing import Any
 import trafilatura
 from lxml import html
 
-from articles.extracting.blocks import Block
+from articles.extracting.blocks import Block, place_of
 from articles.extracting.head import Head
 from articles.extracting.site import is_site, source_name
 from articles.extracting.structured import Node, words
 from articles.formats import is_known_outlet, is_person, read_byline
-from articles.text import same_name_key, single_spaced, without_accents
+from articles.text import read_date, same_name_key, single_spaced, without_accents
 
 _METAS = (
     "author",
@@ -32,7 +32,13 @@ _METAS = (
 _BY = re.compile(
     r"^(?:(?:un |une )?(?:article|billet|texte|tribune|chronique|enquête|reportage|analyse|entretien)?\s*(?:de\s+)?)?"
     r"(?:écrit |rédigé |publié |posté |propos recueillis |recueilli |texte |textes |written |posted |reported )*"
-    r"(?:par|by|von|por|di|door)\s*:?\s+",
+    r"(?:erstellt von|verfasst von|author|par|by|von|por|di|door)\s*:?\s+(?=\w)",
+    re.IGNORECASE,
+)
+_DATED_BY = re.compile(r"[,–—|·-]?\s+(?:par|by)\s*:?\s+(?=[A-ZÀ-Þ])")
+"""« mercredi 18 novembre 2026, par Jeanne Roux »."""
+_ALL_BY = re.compile(
+    r"^(?:view all (?:posts|articles) by|(?:voir )?(?:tous )?les articles (?:de|par)|alle (?:artikel|beiträge) von)\s+",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -70,7 +76,8 @@ _AGENCIES = re.compile(
 _IS_NO_NAME = re.compile(
     r"\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|july"
     r"|comment\w*|kommentar\w*|posts?|articles?|archives?|website|profil\w*|zeige|voir|tous|all|more|plus|suivre|follow"
-    r"|share|partager|read|lire|email|categor\w*|uncategorized|copyright|reserved|published|posted|by|par|no author)\b"
+    r"|share|partager|artikel|alle|zur|read|lire|email|categor\w*|uncategorized|copyright|reserved|published|posted"
+    r"|by|par|no author)\b"
 )
 _MARKED = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author(?!i)|authors|auteure?s?|autrice|signature|article-?author|post-?author|entry-?author"
@@ -79,26 +86,44 @@ _MARKED = re.compile(
 _ELSEWHERE = re.compile(
     r"comment|related|sidebar|footer|teaser|widget|recent|recommand|newsletter|plus-lus|nav(?:$|[\s_-])|menu|bio\b|reply"
 )
+_OWN_PAGE = re.compile(r"/(?:auteure?s?|autrices?|authors?|staff|journalistes?|signatures?|redacteurs?)/[\w-]+/?$")
 _LONGEST_NAME, _LONGEST_LINE, _MOST = 60, 160, 10
 _MOST_WORDS = 5
-_NEAR_BEFORE, _NEAR_AFTER, _LAST, _JUST_BELOW = 6, 12, 2, 4
+_NEAR_BEFORE, _NEAR_AFTER, _LAST, _JUST_BELOW = 6, 12, 4, 4
 _FRAMES = ("meta", "link", "body", "html", "article", "main", "head")
 
 
 def find_authors(tree: html.HtmlElement, head: Head, found: list[Block], title: str, text: str) -> tuple[str, ...]:
     """Returns the people who sign, in order, each once; nothing when nobody does.
 
-    What the page prints beside its title is asked after its data, which often name the site or the account that
-    typed the page; the library's own search comes last."""
-    sources = (
-        _in_data(head),
-        _in_metas(head),
-        _in_lines(found, title),
-        *_in_markup(tree),
-        _alone(found, title, text),
-        _searched(tree, head),
-    )
-    return next((names for raws in sources if (names := _people(raws, head))), ())
+    The page's data are asked first, unless they name somebody whom the page itself nowhere shows, which is the account
+    that typed it; then what the page prints. The library's own search comes last."""
+    stated = next((names for raws in (_in_data(head), _in_metas(head)) if (names := _people(raws, head))), ())
+    if stated and _are_shown(stated, found):
+        return stated
+    sources = [_in_lines(found, title), *_in_markup(tree), _alone(found, title, text)]
+    if _signs_itself(found, title, head):
+        sources = sources[:1]
+    printed = next((names for raws in sources if (names := _people(raws, head))), ())
+    if printed or stated or len(sources) == 1:
+        return printed or stated
+    return _people(_searched(tree, head), head)
+
+
+def _are_shown(names: tuple[str, ...], found: list[Block]) -> bool:
+    """Whether one of the names stands in what the page shows."""
+    lines = (same_name_key(block.text) for block in found)
+    keys = [same_name_key(name) for name in names]
+    return any(key in line for line in lines for key in keys)
+
+
+def _signs_itself(found: list[Block], title: str, head: Head) -> bool:
+    """Whether the line near the title says that the site, a newsroom or an agency wrote it."""
+    for block in _near(found, title):
+        names, sure = _signature(block.text)
+        if names and sure:
+            return all(_is_nobody(name, head) for name in names)
+    return False
 
 
 def _people(raws: Iterable[str], head: Head) -> tuple[str, ...]:
@@ -117,7 +142,7 @@ def split_names(raw: str) -> Iterator[str]:
     line = single_spaced(raw).strip(" ,;:|–—-•·")
     if not line or len(line) > 4 * _LONGEST_LINE or line.startswith(("http://", "https://", "www.")):
         return
-    line = _LABEL.sub("", _BY.sub("", line))
+    line = _LABEL.sub("", _BY.sub("", _ALL_BY.sub("", line)))
     line = _WITH_AGENCY.sub("", line)
     for part in _BETWEEN.split(_TAIL.sub("", line)):
         name = _BY.sub("", _WHEN.sub("", _TAIL.sub("", part or "")) if not is_person(part or "") else part)
@@ -137,6 +162,7 @@ def _is_nobody(name: str, head: Head) -> bool:
         len(name) > _LONGEST_NAME
         or len(name.split()) > _MOST_WORDS
         or not any(letter.isalpha() for letter in name)
+        or any(character.isdigit() for character in name)
         or "@" in name
         or not name[0].isalnum()
         or _IS_NO_NAME.search(folded) is not None
@@ -176,7 +202,7 @@ def _in_markup(tree: html.HtmlElement) -> Iterator[Iterator[str]]:
     """What the markup calls the author, the surest signs first, outside of comments, of lists of other articles and of
     the foot of the page."""
     elements = [element for element in tree.iter() if isinstance(element.tag, str) and element.tag not in _FRAMES]
-    for is_sign in (_is_property, _is_relation, _is_classed):
+    for is_sign in (_is_property, _is_relation, _is_classed, _is_linked):
         marked = [element for element in elements if is_sign(element) and not _is_elsewhere(element)]
         yield _printed([each for each in marked if not any(above in marked for above in each.iterancestors())])
 
@@ -191,6 +217,11 @@ def _is_relation(element: html.HtmlElement) -> bool:
 
 def _is_classed(element: html.HtmlElement) -> bool:
     return _MARKED.search(f"{element.get('class') or ''} {element.get('id') or ''}".lower()) is not None
+
+
+def _is_linked(element: html.HtmlElement) -> bool:
+    """A link to somebody's own page on the site."""
+    return element.tag == "a" and _OWN_PAGE.search(element.get("href") or "") is not None
 
 
 def _printed(marked: list[html.HtmlElement]) -> Iterator[str]:
@@ -216,21 +247,35 @@ def _is_elsewhere(element: html.HtmlElement) -> bool:
 
 def _in_lines(found: list[Block], title: str) -> Iterator[str]:
     """Printed bylines near the title, else anywhere on the page where one says so in words."""
-    start = next((at for at, block in enumerate(found) if title and title in block.text), 0)
-    near = found[max(0, start - _NEAR_BEFORE) : start + _NEAR_AFTER]
-    for is_near, lines in ((True, near), (False, found)):
+    for is_near, lines in ((True, _near(found, title)), (False, found)):
         for block in lines:
-            if len(block.text) > _LONGEST_LINE or _is_elsewhere(block.element):
-                continue
-            byline = read_byline(block.text.replace("\n", " "))
-            if byline and all(map(is_person, byline.authors)) and byline.authors and (is_near or byline.sure):
-                yield from byline.authors
+            names, sure = _signature(block.text)
+            if names and all(map(is_person, names)) and (is_near or sure) and not _is_elsewhere(block.element):
+                yield from names
                 return
+
+
+def _signature(text: str) -> tuple[list[str], bool]:
+    """The names that a line signs with, and whether it says so in words."""
+    if len(text) > _LONGEST_LINE:
+        return [], False
+    line = text.replace("\n", " ")
+    byline = read_byline(line)
+    printed, sure = (byline.authors, byline.sure) if byline else ((), False)
+    dated = _DATED_BY.search(line)
+    if not printed and dated and read_date(line[: dated.start()]):
+        printed, sure = (line[dated.end() :],), True
+    return [name for each in printed for name in split_names(each)], sure
+
+
+def _near(found: list[Block], title: str) -> list[Block]:
+    start = place_of(title, found)
+    return found[max(0, start - _NEAR_BEFORE) : start + _NEAR_AFTER]
 
 
 def _alone(found: list[Block], title: str, text: str) -> Iterator[str]:
     """A name alone right below the title, or after the last paragraph."""
-    start = next((at for at, block in enumerate(found) if title and title in block.text), len(found))
+    start = place_of(title, found)
     below = [block.text for block in found[start + 1 : start + _JUST_BELOW] if not block.is_heading]
     for line in [*below, *text.split("\n\n")[-_LAST:]]:
         if is_person(line.strip(" .")) and len(line.split()) <= _MOST_WORDS:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree, html
 
 from articles.extracting.decoding import clean
+from articles.text import same_title_key
 
 _BLOCKS = frozenset(
     [
@@ -94,7 +95,9 @@ _UNSEEN = frozenset(
         "video",
     ]
 )
-_UNSEEN_CLASS = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text)?|screenreader)(?:$|[\s_-])")
+_UNSEEN_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text)?|screenreader|footnote_tooltip)(?:$|[\s_-])"
+)
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\f\v]+")
 _LINES = re.compile(r"[ \t]*\n[ \t]*")
@@ -106,6 +109,8 @@ _WHOLE_SECTION = 300
 _BREAK = "\u2028"
 """Stands for a break until the source's own line feeds are folded."""
 _BREAKS = {"br": _BREAK, "hr": _BREAK * 2}
+_LONGEST_BESIDE = 100
+"""Characters that a line has at most beside the title it holds."""
 _MARKERS = ("– ", "— ", "- ", "• ", "· ")
 
 
@@ -182,6 +187,19 @@ class _Walk:
             self.found.append(Block(text, self._inside[-1], self._item_starts))
             self._item_starts = False
         self._parts.clear()
+
+
+def place_of(title: str, found: list[Block]) -> int:
+    """Returns where (0-based) the page prints the title: the heading that says it, else the block that is it, else the
+    first that holds it; the first block when none does."""
+    wanted = same_title_key(title)
+    if not wanted:
+        return 0
+    lines = [(at, block) for at, block in enumerate(found) if len(block.text) <= len(title) + _LONGEST_BESIDE]
+    same = [at for at, block in lines if same_title_key(block.text) == wanted]
+    headings = [at for at in same if found[at].is_heading]
+    holding = (at for at, block in lines if wanted in same_title_key(block.text))
+    return (headings or same or [next(holding, 0)])[0]
 
 
 def paragraphs(found: list[Block]) -> str:

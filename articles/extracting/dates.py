@@ -1,18 +1,19 @@
-"""When an article appeared: structured data, meta tags, the page's own words, its address."""
+"""When an article appeared: what structured data, meta tags, the page's own words and its address say."""
 
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
-import zoneinfo
 from collections.abc import Iterator
 
 import trafilatura
 from lxml import html
 
-from articles.extracting.blocks import Block
+from articles.extracting.blocks import Block, place_of
 from articles.extracting.head import Head
-from articles.formats import Byline, is_prose, read_byline
+from articles.extracting.moments import Moment, read_moment
+from articles.formats import is_prose, read_byline
 from articles.text import read_date
 
 _METAS = (
@@ -40,35 +41,34 @@ _METAS = (
     "cxenseparse:recs:publishtime",
     "cre:publish_date",
     "datecreated",
-    "og:article:published",
     "bt:pubdate",
 )
-_ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?",
-    re.IGNORECASE,
-)
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z)?")
-_MODIFIED = re.compile(r"updat|modif|maj\b|mise?[-_ ]?a[-_ ]?jour", re.IGNORECASE)
+_MODIFIED = re.compile(r"updat|modif|maj\b|mise?[-_ ]?[aà][-_ ]?jour", re.IGNORECASE)
 _MARKED = re.compile(r"publi|posted|date|time|meta|signature|author|byline|info|header|cartouche|pub", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"comment|related|sidebar|footer|aside|nav|teaser|widget|recent|plus-lus|agenda", re.IGNORECASE)
-_IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?!\d)")
-_SEARCH = {"original_date": True, "extensive_search": True}
+_ELSEWHERE = re.compile(
+    r"comment|forum|repon|related|sidebar|footer|aside|\bnav|teaser|widget|recent|plus-lus|agenda", re.IGNORECASE
+)
+_IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](0[1-9]|1[0-2]|[1-9])[/-](0[1-9]|[12]\d|3[01]|[1-9])(?!\d)")
+_EVENING = 17
 _LONGEST_LINE = 200
 _SHORT_LINE, _DATE_ALONE = 100, 40
-_EVENING = 17
-_FIRST_YEAR = 1800
-_LAST_YEAR = 2100
+_BEFORE, _AFTER = 6, 14
+"""Blocks around the title among which its date is looked for."""
+_MOST = 12
+"""Dates that are looked at to see what day the page prints."""
+_SEARCH = {"original_date": True, "extensive_search": True}
 
 
 def find_date(tree: html.HtmlElement, head: Head, found: list[Block], title: str, language: str, zone: str) -> str:
     """Returns the date of first publication in ISO 8601, to the minute on the clocks of the zone, or to the day.
 
-    What is exactly midnight is a day. A moment is told on the clocks of the zone, unless the day that the page
-    gives would change by that: then the day stays as the page has it, without the hour. Universal time is no place:
-    on a French page it is told on the zone's clocks in any case."""
-    for raw in _stated(tree, head, found, title):
-        if date := read_moment(raw, zone, is_french=language == "fr"):
-            return _dated_ahead(date, found, title) or date
+    A moment that falls on another day there than on the page keeps the page's day, without the hour, except that
+    universal time on a French page is always told on the zone's clocks."""
+    told = (moment for raw in _stated(tree, head, found, title) if raw and (moment := read_moment(raw, zone)))
+    moments = list(itertools.islice(told, _MOST))
+    if moments:
+        date = _chosen(moments, head, is_french=language == "fr")
+        return _dated_ahead(date, found, title) or date
     return _in_address(head) or _searched(tree, head)
 
 
@@ -79,52 +79,26 @@ def _dated_ahead(date: str, found: list[Block], title: str) -> str:
     if not hour or int(hour[:2]) < _EVENING:
         return ""
     following = (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
-    alone = (block.text for block in _near(found, title) if len(block.text) <= _DATE_ALONE)
+    after, before = _near(found, title)
+    alone = (block.text for block in after + before if len(block.text) <= _DATE_ALONE)
     return following if following in map(read_date, alone) else ""
 
 
-def read_moment(raw: str, zone: str, *, is_french: bool = True) -> str:
-    """Returns a date as machines or people write it in ISO 8601, to the day or to the minute; empty when it is none,
-    or less exact than a day."""
-    raw = raw.strip()
-    found = _ISO.match(raw) or _COMPACT.fullmatch(raw)
-    if not found:
-        printed = read_date(raw[:_LONGEST_LINE]) or ""
-        return printed if len(printed) >= 10 and _is_plausible(int(printed[:4])) else ""
-    year, month, day, hour, minute, second, offset = found.groups()
-    if not _is_plausible(int(year)):
-        return ""
-    try:
-        moment = datetime.datetime(*map(int, (year, month, day, hour or 0, minute or 0, second or 0)))  # type: ignore[arg-type]
-        return _told(moment, (offset or "").upper(), zone, is_french=is_french)
-    except (ValueError, OverflowError):
-        return ""
+def _chosen(moments: list[Moment], head: Head, *, is_french: bool) -> str:
+    first = moments[0]
+    if first.universal and is_french or first.local[:10] == first.given[:10] and not first.universal:
+        return first.local
+    if not first.universal:
+        return first.given[:10]
+    printed = {moment.given[:10] for moment in moments[1:] if not moment.universal} | {_in_address(head)}
+    near = [day for day in sorted(printed) if day and _days_apart(day, first.given) == 1]
+    if near and first.given[:10] not in printed:
+        return near[0]
+    return first.local if first.local[:10] == first.given[:10] else first.given[:10]
 
 
-def _told(moment: datetime.datetime, offset: str, zone: str, *, is_french: bool) -> str:
-    day = moment.date().isoformat()
-    if moment.time() == datetime.time(0, 0):
-        return day
-    if not offset:
-        return moment.strftime("%Y-%m-%dT%H:%M")
-    is_universal = offset in ("Z", "UTC", "GMT") or offset.strip("+-0:") == ""
-    shift = datetime.timedelta() if is_universal else _shift(offset)
-    there = moment.replace(tzinfo=datetime.timezone(shift)).astimezone(zoneinfo.ZoneInfo(zone))
-    if there.date() != moment.date() and not (is_universal and is_french):
-        return day
-    if there.time() == datetime.time(0, 0):
-        return there.date().isoformat()
-    return there.strftime("%Y-%m-%dT%H:%M")
-
-
-def _shift(offset: str) -> datetime.timedelta:
-    digits = offset[1:].replace(":", "").ljust(4, "0")
-    shift = datetime.timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    return -shift if offset[0] == "-" else shift
-
-
-def _is_plausible(year: int) -> bool:
-    return _FIRST_YEAR <= year <= _LAST_YEAR and year != 1970
+def _days_apart(one: str, other: str) -> int:
+    return abs((datetime.date.fromisoformat(one[:10]) - datetime.date.fromisoformat(other[:10])).days)
 
 
 def _stated(tree: html.HtmlElement, head: Head, found: list[Block], title: str) -> Iterator[str]:
@@ -141,61 +115,67 @@ def _marked(tree: html.HtmlElement) -> Iterator[str]:
     """Dates that the markup calls dates: microdata, then `<time>`, those of updates left out."""
     for element in tree.iter():
         if "datePublished" in (element.get("itemprop") or "").split():
-            yield element.get("content") or element.get("datetime") or element.text_content()[:_LONGEST_LINE]
+            yield element.get("content") or element.get("datetime") or element.text_content()
     times = [element for element in tree.iter("time", "abbr") if not _is_elsewhere(element)]
-    firm = [
-        element for element in times if element.get("pubdate") is not None or "publi" in (element.get("class") or "")
-    ]
+    firm = [each for each in times if each.get("pubdate") is not None or "publi" in (each.get("class") or "")]
     for element in [*firm, *times]:
-        if not _MODIFIED.search(element.get("class") or "") and not _MODIFIED.search(_before(element)):
+        if not _MODIFIED.search(f"{element.get('class')} {_before(element)}"):
             yield element.get("datetime") or (element.get("title") if element.tag == "abbr" else "") or ""
-            yield element.text_content()[:_LONGEST_LINE]
+            yield element.text_content() if element.tag == "time" else ""
 
 
 def _before(element: html.HtmlElement) -> str:
     """The words right before an element."""
-    previous = element.getprevious()
-    parent = element.getparent()
+    previous, parent = element.getprevious(), element.getparent()
     text = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
     return text[-30:]
 
 
 def _is_elsewhere(element: html.HtmlElement) -> bool:
-    for above in element.iterancestors():
+    """Whether it stands in another part of the page than the article: comments, lists of other articles."""
+    for above in (element, *element.iterancestors()):
+        if above.tag in ("body", "html", "main"):
+            return False
         if above.tag in ("aside", "footer", "nav") or _ELSEWHERE.search(f"{above.get('class')} {above.get('id')}"):
-            return above.tag not in ("body", "html", "main", "article")
+            return True
     return False
 
 
 def _printed(found: list[Block], title: str) -> Iterator[str]:
-    """Dates of bylines near the title, then of any block that says « publié », then of blocks marked as a date."""
-    near = _near(found, title)
-    for line in (part for block in near for part in block.text.split("|")):
-        byline = _byline(line.strip())
-        if byline and byline.published:
-            yield byline.published
-    for block in found:
-        byline = _byline(block.text)
-        if byline and byline.sure and byline.published and not _is_elsewhere(block.element):
-            yield byline.published
-    yield from (block.text for block in near if len(block.text) <= _SHORT_LINE and not is_prose(block.text))
-    for block in near:
-        if len(block.text) <= _LONGEST_LINE and _MARKED.search(f"{block.element.get('class')}"):
+    """Dates of lines that say « publié », near the title first; then of what else stands near the title."""
+    after, before = _near(found, title)
+    for block in after + before:
+        yield from _byline_dates(block, sure=True)
+    for block in after + before:
+        yield from _byline_dates(block, sure=False)
+        if len(block.text) <= _SHORT_LINE and not is_prose(block.text) and not _MODIFIED.search(block.text):
             yield block.text
+    for block in found:
+        if len(block.text) <= _LONGEST_LINE and not _is_elsewhere(block.element):
+            yield from _byline_dates(block, sure=True)
+    yield from (block.text for block in after + before if _MARKED.search(f"{block.element.get('class')}"))
 
 
-def _near(found: list[Block], title: str) -> list[Block]:
-    start = next((at for at, block in enumerate(found) if title and title in block.text), 0)
-    return found[max(0, start - 6) : start + 14]
+def _near(found: list[Block], title: str) -> tuple[list[Block], list[Block]]:
+    """The short blocks from the title on, and those before it, the nearest first."""
+    at = place_of(title, found)
+    after, before = found[at : at + _AFTER], found[max(0, at - _BEFORE) : at][::-1]
+    return [each for each in after if len(each.text) <= _LONGEST_LINE], [
+        each for each in before if len(each.text) <= _LONGEST_LINE
+    ]
 
 
-def _byline(line: str) -> Byline | None:
-    return read_byline(line.replace("\n", " ")) if len(line) <= _LONGEST_LINE else None
+def _byline_dates(block: Block, *, sure: bool) -> Iterator[str]:
+    for line in (block.text.replace("\n", " "), *block.text.split("|")):
+        byline = read_byline(line.strip())
+        if byline and byline.published and byline.sure >= sure:
+            yield byline.published
 
 
 def _in_address(head: Head) -> str:
     found = _IN_ADDRESS.search(head.url) or _IN_ADDRESS.search(head.canonical)
-    return "-".join(found.groups()) if found else ""
+    moment = read_moment("-".join(part.zfill(2) for part in found.groups()), "UTC") if found else None
+    return moment.given if moment else ""
 
 
 def _searched(tree: html.HtmlElement, head: Head) -> str:

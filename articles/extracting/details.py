@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from articles.extracting.blocks import Block
+from articles.extracting.blocks import Block, place_of
 from articles.extracting.decoding import clean
 from articles.extracting.head import Head
 from articles.text import same_title_key, single_spaced
@@ -26,20 +26,41 @@ _CREDIT_CLASS = re.compile(
 )
 _LONGEST_STANDFIRST, _SHORTEST_STANDFIRST, _LONGEST_CREDIT = 1000, 30, 150
 _MOST_KEYWORDS, _LONGEST_KEYWORD = 30, 60
-_OPENING = 60
+_OPENING, _BELOW, _LONGEST_KEY = 60, 12, 1000
 
 
 def find_standfirst(head: Head, found: list[Block], title: str, text: str) -> str:
     """Returns what the page prints between title and text to say what it is about, else what it offers for sharing
     where that is no mere beginning of the text."""
-    start = next((at for at, block in enumerate(found) if title and title in block.text), 0)
-    for block in found[start : start + 10]:
-        named = f"{block.element.get('class') or ''} {block.element.get('id') or ''}".lower()
-        is_one = _SHORTEST_STANDFIRST <= len(block.text) <= _LONGEST_STANDFIRST and not block.is_heading
-        if is_one and (_STANDFIRST.search(named) or "description" in (block.element.get("itemprop") or "").split()):
-            return single_spaced(block.text)
-    shared = head.meta("og:description", "description", "twitter:description") or head.structured.text("description")
+    if printed := printed_standfirst(head, found, title):
+        return single_spaced(printed.text)
+    shared = _shared(head)
     return "" if not shared or _repeats(shared, title, text) else shared[:_LONGEST_STANDFIRST]
+
+
+def printed_standfirst(head: Head, found: list[Block], title: str) -> Block | None:
+    """Returns the block below the title that the markup calls a standfirst, or that says what the page offers for
+    sharing; None when the page prints none."""
+    start = place_of(title, found)
+    shared = same_title_key(_shared(head))[:_LONGEST_KEY]
+    for block in found[start : start + _BELOW]:
+        if not _SHORTEST_STANDFIRST <= len(block.text) <= _LONGEST_STANDFIRST or block.tag == "h1":
+            continue
+        named = f"{block.element.get('class') or ''} {block.element.get('id') or ''}".lower()
+        parent = block.element.getparent()
+        around = f"{parent.get('class') or ''}".lower() if parent is not None else ""
+        if _STANDFIRST.search(named) or "description" in (block.element.get("itemprop") or "").split():
+            return block
+        if _STANDFIRST.search(around) and block.tag in ("p", "h2"):
+            return block
+        key = same_title_key(block.text)
+        if len(shared) >= _SHORTEST_STANDFIRST and key != same_title_key(title) and shared.startswith(key):
+            return block
+    return None
+
+
+def _shared(head: Head) -> str:
+    return head.meta("og:description", "description", "twitter:description") or head.structured.text("description")
 
 
 def find_credit(tree: html.HtmlElement) -> str:

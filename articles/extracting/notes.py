@@ -9,16 +9,21 @@ from dataclasses import dataclass, field
 from lxml import html
 
 from articles.extracting.blocks import Block, blocks
-from articles.text import single_spaced
+from articles.text import single_spaced, without_accents
 
 _CALL = re.compile(r"[\s(\[]*(?:note\s+)?(\d{1,3})[\s)\].,]*", re.IGNORECASE)
 _MARK = r"(?:[↑^]\s*\d{1,3}|\[\d{1,3}\]|\(\d{1,3}\))"
 _MARKS = re.compile(rf"(?:{_MARK}\s*[,;]?\s*)+(?:[↑↩^]\s*)*")
 _NUMBERED = re.compile(r"(\d{1,3})\s*[.)°–:-]?\s+(?:[↑↩^]\s*)?")
-_MERGED = re.compile(rf"(?<=[.!?»”)\w]\s)(?=[↑^]\s*\d{{1,3}}\b)|\n(?={_MARK})")
+_MERGED = re.compile(rf"(?<=[.!?»”)\w]\s)(?=[↑^]\s*\d{{1,3}}\b)|(?<=[.!?»”]\s)(?=\[\d{{1,3}}\]\s)|\n(?={_MARK})")
 _BACK = re.compile(r"\s*[↑↩⤴^]\s*(?:\ufe0e)?\s*$|^\s*[↑↩^]\s*(?=\D)")
+_HEADING = re.compile(r"\W*(?:notes?|notes de bas de page|notes et references|references|footnotes?)\W*", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}")
 _HOLDERS = ("li", "p", "div", "dd", "td", "tr", "aside", "section")
+_ELSEWHERE = re.compile(r"comment|respond|reply|repl|forum|disqus|content|menu|\btop\b|share|partage", re.IGNORECASE)
+_FEWEST_LETTERS = 10
+_MOVES = re.compile(r"note|reference", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"']#?([\w:.-]{1,100})[\"']")
 _LONGEST_NOTE = 3000
 _MOST = 300
 
@@ -33,6 +38,11 @@ class Notes:
         """Whether a block stands in a note."""
         return any(element in self.called for element in (block.element, *block.element.iterancestors()))
 
+    def without_heading(self, own: list[Block]) -> list[Block]:
+        """Returns the blocks of the text without the line that announces the notes behind it."""
+        is_announced = bool(self.called and own) and _HEADING.fullmatch(without_accents(own[-1].text)) is not None
+        return own[:-1] if is_announced else own
+
     def paragraphs(self) -> list[str]:
         """Returns the notes as paragraphs, the merged ones parted."""
         return [paragraph for element, numbers in self.called.items() for paragraph in _paragraphs(element, numbers)]
@@ -45,7 +55,7 @@ def mark_notes(tree: html.HtmlElement) -> Notes:
     notes = Notes()
     for link in list(tree.iter("a")):
         number = _call(link)
-        target = named.get((link.get("href") or "")[1:]) if number else None
+        target = _target(link, named) if number and _follows_words(link) else None
         if target is None or order[target] <= order[link] or len(notes.called) >= _MOST:
             continue
         holder = _holder(target, link)
@@ -62,12 +72,26 @@ def mark_calls(tree: html.HtmlElement) -> None:
             _write(link, number)
 
 
+def _target(link: html.HtmlElement, named: dict[str, html.HtmlElement]) -> html.HtmlElement | None:
+    """The element that the link leads to, or its script moves to."""
+    names = [(link.get("href") or "").partition("#")[2], *_QUOTED.findall(link.get("onclick") or "")]
+    return next((named[name] for name in names if name in named), None)
+
+
 def _call(link: html.HtmlElement) -> str:
     """The number of the note that a link calls; empty when it is no call."""
-    if not (link.get("href") or "").startswith("#") or len(link.get("href") or "") < 2:
+    if not (link.get("href") or "").partition("#")[2] and not _MOVES.search(link.get("onclick") or ""):
         return ""
     found = _CALL.fullmatch(link.text_content()[:40])
     return found[1] if found else ""
+
+
+def _follows_words(link: html.HtmlElement) -> bool:
+    """Whether the link stands in a paragraph or raised, not alone like a number of comments."""
+    holder = next((above for above in link.iterancestors() if above.tag in _HOLDERS), None)
+    if _ELSEWHERE.search(link.get("href") or "") or holder is None:
+        return False
+    return len(holder.text_content().strip()) > len(link.text_content().strip()) + _FEWEST_LETTERS
 
 
 def _write(link: html.HtmlElement, number: str) -> None:

@@ -10,7 +10,7 @@ from articles.extracting.blocks import Block, blocks, paragraphs
 from articles.extracting.body import article_blocks
 from articles.extracting.dates import find_date
 from articles.extracting.decoding import decoded
-from articles.extracting.details import find_credit, find_keywords, find_standfirst
+from articles.extracting.details import find_credit, find_keywords, find_standfirst, printed_standfirst
 from articles.extracting.head import Head, read_head
 from articles.extracting.languages import find_language
 from articles.extracting.notes import Notes, mark_calls, mark_notes
@@ -19,6 +19,7 @@ from articles.extracting.posts import Post, find_post
 from articles.extracting.records import Extracted
 from articles.extracting.site import source_name
 from articles.extracting.titles import find_title
+from articles.extracting.trimming import trimmed
 from articles.extracting.walls import judge
 
 ZONE = "Europe/Paris"
@@ -35,13 +36,15 @@ def extract(page: bytes, url: str, *, charset: str = "", zone: str = ZONE) -> Ex
     notes = mark_notes(read.tree)
     title = find_title(read.tree, head)
     found = blocks(read.tree)
-    text = _text(read.tree, found, notes)
+    text = _text(read.tree, head, found, notes, title)
     language = find_language(read.tree, head, post.text if post else text)
     published = find_date(read.tree, head, found, title, language, zone)
     if post:
         return _as_extracted(post, head, language, published)
     access = find_access(read.tree, head, found, title)
     verdict, why = judge(read.tree, found, title, text, access)
+    if read.cut and verdict == "good":
+        verdict, why = "thin", "long"
     return Extracted(
         title=title,
         standfirst=find_standfirst(head, found, title, text) if verdict not in ("consent", "error") else "",
@@ -66,10 +69,13 @@ def passage(markup: str) -> str:
     return paragraphs(blocks(tree))
 
 
-def _text(tree: html.HtmlElement, found: list[Block], notes: Notes) -> str:
-    """The article's paragraphs, then its notes: the library leaves these out, or takes them for paragraphs."""
-    own = [block for block in article_blocks(tree, found) if not notes.holds(block)]
-    return "\n\n".join([*filter(None, [paragraphs(own)]), *notes.paragraphs()])
+def _text(tree: html.HtmlElement, head: Head, found: list[Block], notes: Notes, title: str) -> str:
+    """The article's paragraphs, its standfirst before and its notes behind: the library often leaves both out."""
+    own = [block for block in trimmed(article_blocks(tree, found), title) if not notes.holds(block)]
+    standfirst = printed_standfirst(head, found, title)
+    if standfirst and standfirst not in own and (not own or found.index(standfirst) < found.index(own[0])):
+        own.insert(0, standfirst)
+    return "\n\n".join([*filter(None, [paragraphs(notes.without_heading(own))]), *notes.paragraphs()])
 
 
 def _as_extracted(post: Post, head: Head, language: str, published: str) -> Extracted:

@@ -24,7 +24,7 @@ _GONE = re.compile(
     r"|(?:just a moment|un instant|attention required|verification).{0,40}"
     r"|.*(?:etes|are) (?:vous|you) (?:un |a )?(?:humain|robot|human).*"
 )
-_SHORT, _THIN, _OPENING = 1500, 250, 1500
+_SHORT, _THIN, _OPENING = 1500, 250, 1200
 _MANY = 4
 _SHARE = 0.5
 
