@@ -5,6 +5,7 @@ They run before every command and under `manage.py check`; ids are stable, so th
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from email.utils import parseaddr
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +17,7 @@ from django.http.request import validate_host
 
 SHORTEST_KEY = 50
 """As Django's own security.W009 wants it, but at every start and not only on demand."""
-LIMITS = ("IMPORT_MAX_BYTES", "DESK_IMPORT_MAX_BYTES", "FETCH_PAGE_BYTES", "CAPTURE_PAGE_BYTES")
+LIMITS = ("IMPORT_MAX_BYTES", "DESK_IMPORT_MAX_BYTES", "FETCH_PAGE_BYTES", "FEED_BYTES", "CAPTURE_PAGE_BYTES")
 COUNTS = (
     "FETCH_CONNECT_SECONDS",
     "FETCH_SECONDS",
@@ -148,6 +149,24 @@ def _contact() -> Iterator[Error]:
         )
 
 
+def _watch_hour() -> Iterator[Error]:
+    if not 0 <= settings.WATCH_HOUR <= 23:
+        yield Error(
+            f"WATCH_HOUR is no hour of the day: {settings.WATCH_HOUR}",
+            hint="It is 0 to 23: when watches are mailed, by the clock of TIME_ZONE.",
+            id="pressreview.E014",
+        )
+
+
+def _sender() -> Iterator[Error]:
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(settings.DEFAULT_FROM_EMAIL)[1]):
+        yield Error(
+            "MAIL_FROM is no address of a mailbox.",
+            hint="Write revue@revue.example, or with a name: La revue <revue@revue.example>",
+            id="pressreview.E015",
+        )
+
+
 RULES: tuple[Callable[[], Iterator[Error]], ...] = (
     _site_url,
     _allowed_hosts,
@@ -161,4 +180,6 @@ RULES: tuple[Callable[[], Iterator[Error]], ...] = (
     _ports,
     _places,
     _contact,
+    _watch_hour,
+    _sender,
 )

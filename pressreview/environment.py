@@ -23,6 +23,14 @@ _CACHES = {
     "redis": "redis://host:6379/0",
     "rediss": "rediss://host:6379/0",
 }
+_MAILS = {
+    "consolemail": "consolemail://",
+    "dummymail": "dummymail://",
+    "smtp": "smtp://user:password@host:25",
+    "smtp+tls": "smtp+tls://user:password@host:587",
+    "smtp+ssl": "smtp+ssl://user:password@host:465",
+}
+_MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
 _YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 
 
@@ -110,6 +118,20 @@ def cache(name: str, default: str) -> dict[str, Any]:
     if scheme in ("redis", "rediss") and importlib.util.find_spec("redis") is None:
         _refuse(name, "Redis is reached through the Python package redis, which is not installed")
     return entry
+
+
+def mail(name: str, default: str) -> dict[str, Any]:
+    """Returns Django's settings of outgoing mail."""
+    url = text(name, default)
+    scheme, separator, _rest = url.partition("://")
+    try:
+        entry: dict[str, Any] = environ.Env.email_url_config(url) if separator and scheme in _MAILS else {}
+    except ValueError:
+        entry = {}
+    if not entry or (scheme.startswith("smtp") and not entry.get("EMAIL_HOST")):
+        _refuse(name, f"write {' or '.join(_MAILS.values())}")
+    entry["EMAIL_PORT"] = entry["EMAIL_PORT"] or _MAIL_PORTS.get(scheme)
+    return {name: value for name, value in entry.items() if value is not None}
 
 
 def kept_secret(path: Path) -> str:

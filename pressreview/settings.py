@@ -73,8 +73,19 @@ FETCH_PAGE_BYTES = environment.whole_number("FETCH_PAGE_BYTES", 10 * MIB)
 FETCH_REDIRECTS = environment.whole_number("FETCH_REDIRECTS", 5)
 FETCH_PORTS = environment.whole_numbers("FETCH_PORTS", [80, 443, 8080, 8443])
 FETCH_ALSO_ALLOWED = environment.words("FETCH_ALSO_ALLOWED", [])
+FEED_BYTES = environment.whole_number("FEED_BYTES", 20 * MIB)
 CAPTURE_MOST_ADDRESSES = environment.whole_number("CAPTURE_MOST_ADDRESSES", 50)
 CAPTURE_PAGE_BYTES = environment.whole_number("CAPTURE_PAGE_BYTES", 3 * MIB)
+
+# Mail to the team: what watches found. Without a mail server it is shown where the worker runs.
+_MAIL = environment.mail("EMAIL_URL", "consolemail://")
+EMAIL_BACKEND = _MAIL["EMAIL_BACKEND"]
+EMAIL_HOST, EMAIL_PORT = _MAIL.get("EMAIL_HOST", "localhost"), _MAIL.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.get("EMAIL_HOST_USER", ""), _MAIL.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.get("EMAIL_USE_TLS", False), _MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", CONTACT_EMAIL or f"revue@{SITE_HOST or 'localhost'}")
+WATCH_HOUR = environment.whole_number("WATCH_HOUR", 7)
 
 # French law wants short quotations (code de la propriété intellectuelle, article L122-5, 3°).
 QUOTE_ADVISED = environment.whole_number("QUOTE_ADVISED", 300)

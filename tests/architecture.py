@@ -12,7 +12,7 @@ TREES = ("articles", "pressreview", "tests")
 
 PURE = {"text", "formats", "web", "extracting"}
 TABLES = {"text", "formats", "models"}
-VERBS = TABLES | {"capture", "importing", "digests", "caching", "rendering"}
+VERBS = TABLES | {"capture", "importing", "collecting", "sorting", "digests", "caching", "rendering"}
 ROOMS: dict[str, set[str]] = {
     # level 0: what a room knows without a database
     "text": set(),
@@ -24,6 +24,8 @@ ROOMS: dict[str, set[str]] = {
     # level 2: one room a verb
     "capture": TABLES | {"web", "extracting"},
     "importing": TABLES | {"capture"},
+    "collecting": TABLES | {"web", "capture"},
+    "sorting": TABLES | {"capture"},
     "digests": TABLES,
     "caching": TABLES,
     "rendering": TABLES,
@@ -36,7 +38,7 @@ ROOMS: dict[str, set[str]] = {
 }
 """Each room, and the rooms that it may import."""
 
-PURE_PACKAGES = {"certifi", "lxml", "nh3", "trafilatura"}
+PURE_PACKAGES = {"Stemmer", "certifi", "feedparser", "lxml", "nh3", "trafilatura"}
 """Third-party packages that level 0 may import; the room of the network has its own besides."""
 NETWORK_ROOM = "web"
 NETWORK = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qsl
 
 
 @dataclass
@@ -27,6 +28,10 @@ class Site:
     pages: dict[str, Answer] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
+    forms: list[dict[str, str]] = field(default_factory=list)
+    """What was sent to it by POST."""
+    unchanged: int = 0
+    """How often it answered that a page is what it was."""
     over: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -42,39 +47,59 @@ class Site:
         return self.url(path)
 
 
-@contextmanager
-def serving() -> Iterator[Site]:
-    site = Site(port=0)
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            site.asked.append(self.path)
-            site.agents.append(self.headers.get("User-Agent", ""))
-            answer = site.pages.get(self.path, Answer("<h1>Page introuvable</h1>", 404))
-            site.over.wait(answer.wait)
-            body = answer.body.encode()
-            self.send_response(answer.status)
-            for name, value in ({"Content-Type": "text/html; charset=utf-8"} | answer.headers).items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.site = Site(port=self.server_port)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers one request as the site's pages say, and notes that it came."""
+
+    server: _Server
+
+    def do_GET(self) -> None:
+        site = self.server.site
+        site.asked.append(self.path)
+        site.agents.append(self.headers.get("User-Agent", ""))
+        answer = site.pages.get(self.path, Answer("<h1>Page introuvable</h1>", 404))
+        site.over.wait(answer.wait)
+        if (etag := answer.headers.get("ETag")) and self.headers.get("If-None-Match") == etag:
+            site.unchanged += 1
+            answer = replace(answer, body="", status=304)
+        self._send(answer)
+
+    def do_POST(self) -> None:
+        sent = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
+        self.server.site.forms.append(dict(parse_qsl(sent)))
+        self.do_GET()
+
+    def _send(self, answer: Answer) -> None:
+        body = answer.body.encode()
+        self.send_response(answer.status)
+        for name, value in ({"Content-Type": "text/html; charset=utf-8"} | answer.headers).items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        try:
             self.end_headers()
-            try:
-                self.wfile.write(body)
-            except OSError:
-                pass
-
-        def log_message(self, format: str, *args: object) -> None:
+            self.wfile.write(body)
+        except OSError:  # whoever asked is gone
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    site.port = server.server_port
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def serving() -> Iterator[Site]:
+    server = _Server()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     try:
-        yield site
+        yield server.site
     finally:
-        site.over.set()
+        server.site.over.set()
         server.shutdown()
         server.server_close()
 

@@ -6,12 +6,15 @@ from articles.admin import (
     captures,
     digests,
     excerpts,
+    feed_table,
     notes,
     published,
+    rules,
     sources,
     tags,
     themes,
     tokens,
+    watches,
 )
 from articles.admin.site import desk
 
@@ -22,10 +25,13 @@ __all__ = [
     "desk",
     "digests",
     "excerpts",
+    "feed_table",
     "notes",
     "published",
+    "rules",
     "sources",
     "tags",
     "themes",
     "tokens",
+    "watches",
 ]

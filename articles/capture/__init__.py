@@ -4,7 +4,8 @@ from articles.capture.alike import Alike, alike, join_story
 from articles.capture.found import Found, Kept, Provenance
 from articles.capture.freeze import freeze
 from articles.capture.keep import keep
-from articles.capture.look import PageUnreadable, agent, found_in, passage_text
+from articles.capture.keep_all import keep_all
+from articles.capture.look import PageUnreadable, agent, fetch_limits, found_in, passage_text
 from articles.capture.mail import Mailed, take_mail
 from articles.capture.match import match_article, match_source
 from articles.capture.meter import Meter, measure
@@ -30,12 +31,14 @@ __all__ = [
     "agent",
     "alike",
     "ask",
+    "fetch_limits",
     "find_tags",
     "found_in",
     "freeze",
     "is_web_address",
     "join_story",
     "keep",
+    "keep_all",
     "match_article",
     "match_source",
     "measure",

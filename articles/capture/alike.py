@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils import timezone
 
 from articles.models import Article, Capture, ShingleHash, Story, Verdict
 from articles.text import index_hashes, shared_share, sketch
@@ -52,9 +53,11 @@ def alike(text: str, *, besides: Article | None = None) -> list[Alike]:
 
 
 def join_story(article: Article, others: Iterable[Article]) -> Story:
-    """Puts the articles into one story: the one that some of them are in already, else a new one."""
+    """Puts the articles into one story, as a person saw fit: one that some of them are in already, else a new one."""
     everyone = [article, *others]
     story = next((each.story for each in everyone if each.story), None) or Story.objects.create()
+    story.confirmed_at = timezone.now()
+    story.save(update_fields=["confirmed_at"])
     joined = {each.story_id for each in everyone if each.story_id} | {story.pk}
     Article.objects.filter(story__in=joined).update(story=story)
     Article.objects.filter(pk__in=[each.pk for each in everyone]).update(story=story)

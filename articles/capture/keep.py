@@ -27,7 +27,7 @@ def keep(found: Found) -> Kept:
 
 @transaction.atomic
 def _keep(found: Found) -> Kept:
-    source, source_created = _source(found)
+    source, source_created = source_for(found)
     article = match_article(found, source)
     created = article is None
     if article is None:
@@ -41,7 +41,8 @@ def _keep(found: Found) -> Kept:
     return Kept(article, created, source_created, captured, excerpts)
 
 
-def _source(found: Found) -> tuple[Source | None, bool]:
+def source_for(found: Found) -> tuple[Source | None, bool]:
+    """Returns the source of what was found, None when nothing tells it, and whether it was made just now."""
     source = match_source(found)
     if source is not None or not same_name_key(found.source_name):
         return source, False
@@ -62,6 +63,13 @@ def _is_named_after(host: str, source: Source) -> bool:
 
 
 def _create(found: Found, source: Source | None) -> Article:
+    article = made_article(found, source)
+    article.save()
+    return article
+
+
+def made_article(found: Found, source: Source | None) -> Article:
+    """Returns the article that was found, not saved yet."""
     article = Article(
         url=found.url,
         url_cut=found.url_cut,
@@ -79,7 +87,6 @@ def _create(found: Found, source: Source | None) -> Article:
     )
     article.published = found.published
     article.clean()
-    article.save()
     return article
 
 

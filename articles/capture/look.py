@@ -46,7 +46,10 @@ def look(url: str, *, seconds: float | None = None) -> Page:
     started = time.monotonic()
     try:
         fetched = fetch(
-            url, limits=_limits(seconds), agent=agent(), also_allowed=frozenset(settings.FETCH_ALSO_ALLOWED)
+            url,
+            limits=fetch_limits(settings.FETCH_PAGE_BYTES, seconds),
+            agent=agent(),
+            also_allowed=frozenset(settings.FETCH_ALSO_ALLOWED),
         )
     except FetchError as error:
         unreadable = PageUnreadable(error.sentence, transient=error.transient, status=error.status)
@@ -113,12 +116,13 @@ def found_in(reading: PageReading) -> Found:
     )
 
 
-def _limits(seconds: float | None) -> Limits:
+def fetch_limits(body_bytes: int, seconds: float | None = None) -> Limits:
+    """Returns the limits that the settings draw for one fetch, of so many bytes and seconds (FETCH_SECONDS)."""
     return replace(
         PAGE,
         connect_seconds=settings.FETCH_CONNECT_SECONDS,
         whole_seconds=seconds or settings.FETCH_SECONDS,
-        body_bytes=settings.FETCH_PAGE_BYTES,
+        body_bytes=body_bytes,
         redirects=settings.FETCH_REDIRECTS,
         ports=frozenset(settings.FETCH_PORTS),
     )

@@ -27,6 +27,11 @@ def note_addresses(article: Article, found: Found) -> None:
     OtherAddress.objects.bulk_create(rows, ignore_conflicts=True)
 
 
+def address_keys(found: Found) -> list[str]:
+    """Returns the keys of all addresses that the found article has; some may be empty."""
+    return [address_key(found.url, found.url_cut), *_other_keys(found)]
+
+
 def _other_keys(found: Found) -> list[str]:
     return [address_key(url, False) for url in found.other_urls]
 

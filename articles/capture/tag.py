@@ -18,7 +18,8 @@ def find_tags(names: Iterable[str]) -> list[Tag]:
     and the first printed form is the one shown."""
     printed: dict[str, str] = {}
     for name in names:
-        printed.setdefault(same_name_key(name)[:100], name.lstrip("#").strip()[:100])
+        shown = name.strip().lstrip("#").strip()[:100]
+        printed.setdefault(same_name_key(shown), shown)
     printed.pop("", None)
     tags = {tag.key: tag for tag in Tag.objects.filter(key__in=printed)} if printed else {}
     for key, name in printed.items():

@@ -12,16 +12,32 @@ from articles.formats.document import (
     Named,
     Part,
 )
+from articles.formats.feed import read_feed
+from articles.formats.feed_links import feed_links, likely_feeds
+from articles.formats.feed_records import FeedEntry, FeedList, ListedFeed, NotAFeed, ReadFeed
 from articles.formats.furniture import ends_article, is_caption, is_furniture, points_elsewhere
 from articles.formats.headlines import is_person, split_headline
+from articles.formats.opml import read_opml, write_opml
 from articles.formats.outlets import is_exactly_host, is_known_outlet, is_personal_site, names_host
 from articles.formats.prose import is_prose
 from articles.formats.records import Codec, Credits, Problem, Reading, ReadItem, ReadReply, ReadSection
+from articles.formats.seenthis_entries import seenthis_feed
 
 CODECS: tuple[Codec, ...] = (seenthis.CODEC, review.CODEC, clipping.CODEC)
 """Every kind of text that can be read."""
 
 __all__ = [
+    "seenthis_feed",
+    "write_opml",
+    "read_opml",
+    "ReadFeed",
+    "NotAFeed",
+    "ListedFeed",
+    "FeedList",
+    "FeedEntry",
+    "likely_feeds",
+    "feed_links",
+    "read_feed",
     "CODECS",
     "Byline",
     "CitedArticle",

@@ -5,46 +5,62 @@ from articles.models.articles import Article, Channel, Precision, State, address
 from articles.models.captures import Capture, Origin, Verdict
 from articles.models.digests import Digest, DigestState, Item, Role, Section
 from articles.models.excerpts import Excerpt, ExcerptVerdict, Online
+from articles.models.feeds import FORGOTTEN_AFTER, Feed, FeedItem, FeedState, Push
 from articles.models.notes import Note
-from articles.models.pages import AT_ONCE, PAUSE, Host, PageReading
+from articles.models.pages import PageReading
 from articles.models.published import Citation, CitationTag, Edition, Revision
+from articles.models.sorting import Act, Chore, Criteria, Match, ProposalAnswer, Rule, Signature, Vote, Watch
 from articles.models.sources import Access, Source, SourceHost, SourceKind, free_slug
 from articles.models.stories import Story
 from articles.models.tags import Tag
 from articles.models.themes import Colour, Theme
 from articles.models.tokens import Scope, Token
-from articles.models.work import LEASE, MOST_ATTEMPTS, Work
+from articles.models.visits import AT_ONCE, PAUSE, Host, Visit
+from articles.models.work import LEASE, MOST_ATTEMPTS, MOST_LOST, Work
 
 __all__ = [
     "AT_ONCE",
+    "FORGOTTEN_AFTER",
     "LEASE",
     "MOST_ATTEMPTS",
+    "MOST_LOST",
     "PAUSE",
     "Access",
+    "Act",
     "Article",
     "Capture",
     "Channel",
+    "Chore",
     "Citation",
     "CitationTag",
     "Colour",
+    "Criteria",
     "Digest",
     "DigestState",
     "Edition",
     "Excerpt",
     "ExcerptVerdict",
+    "Feed",
+    "FeedItem",
+    "FeedState",
     "Host",
     "Item",
+    "Match",
     "Note",
     "Online",
     "Origin",
     "OtherAddress",
     "PageReading",
     "Precision",
+    "ProposalAnswer",
+    "Push",
     "Revision",
     "Role",
+    "Rule",
     "Scope",
     "Section",
     "ShingleHash",
+    "Signature",
     "Source",
     "SourceHost",
     "SourceKind",
@@ -54,6 +70,9 @@ __all__ = [
     "Theme",
     "Token",
     "Verdict",
+    "Visit",
+    "Vote",
+    "Watch",
     "Work",
     "address_key",
     "free_slug",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.sources import Access, Source
 from articles.models.stories import Story
 from articles.models.tags import Tag
+from articles.models.themes import Theme
 from articles.text import Printed, key, same_title_key
 
 
@@ -42,6 +43,7 @@ class Channel(models.TextChoices):
     SHARE = "share", _("shared from a phone")
     MAIL = "mail", _("e-mail")
     API = "api", _("program")
+    FEED = "feed", _("feed")
 
 
 def address_key(url: str, cut: bool) -> str:
@@ -60,6 +62,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def inbox(self) -> ArticleQuerySet:
         """Articles that nobody sorted yet."""
         return self.filter(state=State.INBOX)
+
+    def to_sort(self, now: datetime.datetime) -> ArticleQuerySet:
+        """The inbox without what was put off to a later day."""
+        return self.inbox().exclude(later_until__gt=now)
 
     def unused(self) -> ArticleQuerySet:
         """Kept articles that stand in no digest yet."""
@@ -129,6 +135,18 @@ class Article(models.Model):
         related_name="articles",
         verbose_name=_("same story"),
     )
+    stands_alone = models.BooleanField(default=False, editable=False)
+    """A person parted it from a story: it is put into none again by itself."""
+    later_until = models.DateTimeField(_("put off until"), null=True, blank=True, editable=False)
+    theme = models.ForeignKey(
+        Theme,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("theme"),
+        help_text=_("The one it was sorted into."),
+    )
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.MANUAL)
     via = models.CharField(_("known through"), max_length=500, blank=True)
     tags = models.ManyToManyField(Tag, verbose_name=_("tags"), blank=True, related_name="articles")
@@ -148,6 +166,7 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["state", "-added_at", "-id"], name="article_by_state"),
             models.Index(fields=["-added_at", "-id"], name="article_by_arrival"),
+            models.Index(fields=["state", "decided_at"], name="article_by_decision"),
         ]
 
     def __str__(self) -> str:

@@ -28,6 +28,7 @@ class Origin(models.TextChoices):
     SERVER = "server", _("read by the site")
     BROWSER = "browser", _("read in an editor’s browser")
     PROGRAM = "program", _("sent by a program")
+    FEED = "feed", _("given by a feed")
 
 
 class Capture(models.Model):

@@ -1,37 +1,21 @@
-"""Pages of the web to be read, and the manners kept with each host."""
+"""Pages of the web to be read."""
 
 from __future__ import annotations
 
 import datetime
-from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import Article, Channel, State
 from articles.models.captures import Origin, Verdict
-from articles.models.work import Work, WorkQuerySet
+from articles.models.visits import Visit, VisitQuerySet
 
-PAUSE = datetime.timedelta(seconds=1)
-"""Between two requests to one host."""
 KEPT_FOR = datetime.timedelta(days=1)
-AT_ONCE = 2
-"""Requests that may be under way to one host."""
 
 
-class PageReadingQuerySet(WorkQuerySet):
-    def due(self, now: datetime.datetime) -> Self:
-        """Work whose time has come, save that of hosts that were asked a moment ago or have enough to answer."""
-        rows = super().due(now).exclude(host__in=Host.objects.filter(free_at__gt=now).values("name"))
-        busy = self.model._default_manager.under_way(now).values("host").annotate(count=Count("pk"))
-        return rows.exclude(host__in=busy.filter(count__gte=AT_ONCE).values("host"))
-
-    def under_way(self, now: datetime.datetime) -> Self:
-        """The pages that are being read at this moment."""
-        return self.open().filter(lease_until__gt=now).order_by()
-
+class PageReadingQuerySet(VisitQuerySet):
     def forget(self, now: datetime.datetime) -> None:
         """Deletes what was read for nothing: nobody kept it within a day. What was kept loses its second copy."""
         done = self.exclude(done_at=None)
@@ -39,7 +23,7 @@ class PageReadingQuerySet(WorkQuerySet):
         done.exclude(article=None).exclude(result={}).update(result={})
 
 
-class PageReading(Work):
+class PageReading(Visit):
     """A page to read, or just read: by the site, in an editor's browser, or as a text that was pasted.
 
     With an article it is that article's page once more; without one, what was read waits for somebody to keep it, or
@@ -47,7 +31,6 @@ class PageReading(Work):
     """
 
     url = models.CharField(_("address"), max_length=2000, blank=True)
-    host = models.CharField(max_length=253, blank=True, editable=False)
     article = models.ForeignKey(
         Article, models.CASCADE, null=True, blank=True, related_name="readings", verbose_name=_("article")
     )
@@ -77,34 +60,3 @@ class PageReading(Work):
 
     def __str__(self) -> str:
         return self.url or str(_("text without address"))
-
-
-class HostQuerySet(models.QuerySet["Host"]):
-    def take(self, name: str, now: datetime.datetime) -> datetime.datetime:
-        """Takes the turn to ask that host and returns `now`; or returns when it may be asked, and takes nothing."""
-        host, _made = self.get_or_create(name=name)
-        free = Q(free_at=None) | Q(free_at__lte=now)
-        if self.filter(free, pk=host.pk).update(free_at=now + PAUSE):
-            return now
-        host.refresh_from_db()
-        return host.free_at or now + PAUSE
-
-    def leave_alone(self, name: str, until: datetime.datetime) -> None:
-        """Obeys a host that asked to be left alone until then (`Retry-After`, RFC 9110 section 10.2.3)."""
-        host, _made = self.get_or_create(name=name)
-        self.filter(pk=host.pk).exclude(free_at__gt=until).update(free_at=until)
-
-
-class Host(models.Model):
-    """A host of the web that pages are read from, and when it may be asked again."""
-
-    name = models.CharField(max_length=253, unique=True)
-    free_at = models.DateTimeField(null=True, blank=True)
-
-    objects = HostQuerySet.as_manager()
-
-    class Meta:
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return self.name

@@ -10,6 +10,8 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 MOST_ATTEMPTS = 5
+MOST_LOST = 3
+"""Workers that may take a row and never come back before it is taken for poison."""
 FIRST_PAUSE = datetime.timedelta(minutes=1)
 SOON = datetime.timedelta(seconds=10)
 LEASE = datetime.timedelta(minutes=2)
@@ -45,16 +47,17 @@ class WorkQuerySet(models.QuerySet[Any]):
             if connections[self.db].features.has_select_for_update_skip_locked:
                 rows = rows.select_for_update(skip_locked=True, of=("self",))
             row = rows.first()
-            while row is not None and row.attempts >= MOST_ATTEMPTS:
-                row.fail(now, str(_("Whoever began this never ended it.")), again=False)
+            while row is not None and row.is_poison:
+                row.fail(now, row.last_error or str(_("Whoever began this never ended it.")), again=False)
                 row = rows.first()
             if row is None:
                 return None
             unchanged = self.model._default_manager.filter(pk=row.pk, lease_until=row.lease_until)
-            taken = unchanged.update(lease_until=now + lease, attempts=F("attempts") + 1)
+            lost = row.lost + (row.lease_until is not None)
+            taken = unchanged.update(lease_until=now + lease, attempts=F("attempts") + 1, lost=lost)
         if not taken:
             return None
-        row.lease_until, row.attempts = now + lease, row.attempts + 1
+        row.lease_until, row.attempts, row.lost = now + lease, row.attempts + 1, lost
         return row
 
 
@@ -63,6 +66,8 @@ class Work(models.Model):
     lease_until = models.DateTimeField(null=True, blank=True, editable=False)
     """Until when a worker holds it; after that it is given up for dead, and the work is due again."""
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0, editable=False)
+    lost = models.PositiveSmallIntegerField(default=0, editable=False)
+    """How many workers in a row took it and never came back."""
     last_error = models.CharField(_("last error"), max_length=500, blank=True)
     done_at = models.DateTimeField(_("done on"), null=True, blank=True)
     set_aside_at = models.DateTimeField(_("set aside on"), null=True, blank=True)
@@ -74,10 +79,15 @@ class Work(models.Model):
     def was_given_up(self) -> bool:
         return self.set_aside_at is not None and self.done_at is None
 
+    @property
+    def is_poison(self) -> bool:
+        """Whether it ended every worker that took it, the last one included whose lease ran out."""
+        return self.lost + (self.lease_until is not None) >= MOST_LOST or self.attempts >= MOST_ATTEMPTS
+
     def postpone(self, until: datetime.datetime) -> None:
         """Gives it back undone, without counting the attempt: its turn had not come."""
-        self.due_at, self.lease_until, self.attempts = until, None, max(0, self.attempts - 1)
-        self.save(update_fields=["due_at", "lease_until", "attempts"])
+        self.due_at, self.lease_until, self.attempts, self.lost = until, None, max(0, self.attempts - 1), 0
+        self.save(update_fields=["due_at", "lease_until", "attempts", "lost"])
 
     def close(self, now: datetime.datetime) -> None:
         """Notes that it is done."""
@@ -87,14 +97,19 @@ class Work(models.Model):
     def fail(self, now: datetime.datetime, why: str, *, again: bool, wait: datetime.timedelta | None = None) -> None:
         """Notes the failure; tries again later when it may help (1, 2, 4, 8 minutes, or as long as was asked),
         else sets it aside with its reason."""
-        self.last_error, self.lease_until = why[:500], None
+        self.last_error, self.lease_until, self.lost = why[:500], None, 0
         if again and self.attempts < MOST_ATTEMPTS:
             self.due_at = now + max(wait or FIRST_PAUSE, FIRST_PAUSE * 2 ** (self.attempts - 1))
         else:
             self.set_aside_at = now
-        self.save(update_fields=["due_at", "lease_until", "last_error", "set_aside_at"])
+        self.save(update_fields=["due_at", "lease_until", "lost", "last_error", "set_aside_at"])
+
+    def stumble(self, now: datetime.datetime, why: str) -> None:
+        """Notes that the work ended on a fault of our own; it counts as a worker that never came back."""
+        self.last_error, self.lease_until = why[:500], now
+        self.save(update_fields=["last_error", "lease_until"])
 
     def try_again(self, now: datetime.datetime) -> None:
         """Takes it up again after it was set aside."""
-        self.due_at, self.attempts, self.set_aside_at, self.lease_until = now, 0, None, None
-        self.save(update_fields=["due_at", "attempts", "set_aside_at", "lease_until"])
+        self.due_at, self.attempts, self.lost, self.set_aside_at, self.lease_until = now, 0, 0, None, None
+        self.save(update_fields=["due_at", "attempts", "lost", "set_aside_at", "lease_until"])

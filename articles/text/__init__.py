@@ -11,6 +11,8 @@ from articles.text.folding import (
 )
 from articles.text.hashtags import find_tags, is_tag_line, loose_words
 from articles.text.html import clean_html, html_from_plain, plain_text
+from articles.text.learning import Learned, Lesson, Names, printed_words
+from articles.text.matching import Query, read_query
 from articles.text.metering import Quoted, quoted_characters, quoted_of, totals
 from articles.text.places import same_words_key
 from articles.text.printed import Printed
@@ -32,11 +34,27 @@ from articles.text.quotes import (
 from articles.text.redirectors import is_shortener, unwrapped
 from articles.text.shingles import containment, index_hashes, resemblance, shared_share, sketch
 from articles.text.sites import same_site, trusted_canonical
+from articles.text.stemming import all_stems, stem, stems
+from articles.text.stories import WINDOW as STORY_WINDOW
+from articles.text.stories import Likeness, Stories
+from articles.text.telling import Telling, telling
 from articles.text.typography import typeset
-from articles.text.urls import canonical, host, is_home_page, key, source_host
+from articles.text.urls import canonical, host, is_home_page, key, source_host, web_address
 from articles.text.watching import Standing, Watched, WatchedSegment, watch
 
 __all__ = [
+    "printed_words",
+    "Names",
+    "Lesson",
+    "Learned",
+    "Stories",
+    "Likeness",
+    "STORY_WINDOW",
+    "stems",
+    "stem",
+    "all_stems",
+    "read_query",
+    "Query",
     "CUT",
     "Examined",
     "Fault",
@@ -47,6 +65,7 @@ __all__ = [
     "Quoted",
     "Segment",
     "Standing",
+    "Telling",
     "Watched",
     "WatchedSegment",
     "canonical",
@@ -85,12 +104,14 @@ __all__ = [
     "sketch",
     "source_host",
     "split_segments",
+    "telling",
     "totals",
     "trusted_canonical",
     "typed_segments",
     "typeset",
     "unwrapped",
     "watch",
+    "web_address",
     "without_accents",
     "without_urls",
 ]

@@ -5,13 +5,14 @@ No function here raises on bad input.
 
 import hashlib
 import re
+from urllib.parse import urljoin
 
 from articles.text.redirectors import resolved
 from articles.text.url_parts import Address
 from articles.text.url_twins import main_twin, without_index, without_prefix
 
 _HOME = re.compile(r"/(?:(?:fr|en|de|es|it|nl|pt)(?:-[a-z]{2})?/?)?", re.IGNORECASE)
-_LONGEST_KEY = 500
+_LONGEST_KEY, _LONGEST_ADDRESS = 500, 2_000
 
 _QUOTED_TEXT = re.compile(r":~:.*", re.DOTALL)
 _ROUTE = re.compile(r"(?:!|/)[!/]*(?=[^!/])")
@@ -30,6 +31,16 @@ def canonical(url: str) -> str:
     route (`#!/…`, `#/…`), or one comment, which is another text than its article."""
     address = read_address(url)
     return f"{address.scheme}://{address.authority}{address.after_host}" if address else url.strip()
+
+
+def web_address(href: str, base: str = "") -> str:
+    """Returns a link as a whole address of the web, joined to the page it stands on, in canonical form and at most
+    2,000 characters; empty for what is none."""
+    try:
+        address = urljoin(base, href.strip()) if href.strip() else ""
+    except ValueError:
+        return ""
+    return canonical(address)[:_LONGEST_ADDRESS] if address.startswith(("http://", "https://")) else ""
 
 
 def key(url: str) -> str:

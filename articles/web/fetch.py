@@ -6,7 +6,7 @@ import http.client
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import Message
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, urlencode, urljoin, urlsplit
 
 from articles.text import host
 from articles.web.body import read_body, read_headers
@@ -64,9 +64,12 @@ def fetch(
     agent: str,
     limits: Limits = PAGE,
     headers: Mapping[str, str] | None = None,
+    form: Mapping[str, str] | None = None,
     also_allowed: frozenset[str] = frozenset(),
 ) -> Fetched:
     """Returns the page at that address, redirects followed, or the answer 304 to conditional headers.
+
+    With `form` its fields are sent there by POST, and no redirect is followed: what was said to one is not for others.
 
     Only public addresses are reached, judged at the moment of connecting, on the very address connected to, again at
     each redirect. `also_allowed` holds exact places of an intranet, as `10.1.2.3:8080`. Raises FetchError.
@@ -77,15 +80,22 @@ def fetch(
     left: list[tuple[str, int]] = []
     with Deadline(limits.whole_seconds) as deadline:
         while True:
-            answer = _ask(url, told, limits, deadline, also_allowed)
+            answer = _ask(url, told, limits, deadline, also_allowed, form)
             if answer.status not in _REDIRECTS:
                 return _judged(answer, tuple(left))
+            if form is not None:
+                raise FetchError("redirect", status=answer.status)
             left.append((url, answer.status))
             url = _next(answer, [each for each, _status in left], limits)
 
 
 def _ask(
-    url: str, headers: Mapping[str, str], limits: Limits, deadline: Deadline, also_allowed: frozenset[str]
+    url: str,
+    headers: Mapping[str, str],
+    limits: Limits,
+    deadline: Deadline,
+    also_allowed: frozenset[str],
+    form: Mapping[str, str] | None,
 ) -> Fetched:
     """One request; a redirect comes back without its body."""
     parts, name, port = _parts(url)
@@ -93,7 +103,11 @@ def _ask(
     connection = _connected(parts, name, port, addresses, limits, deadline)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
-        connection.request("GET", target, headers=dict(headers))
+        if form is None:
+            connection.request("GET", target, headers=dict(headers))
+        else:
+            typed = {"Content-Type": "application/x-www-form-urlencoded"}
+            connection.request("POST", target, urlencode(form), dict(headers) | typed)
         with connection.getresponse() as response:
             said = read_headers(response, limits, name)
             body = read_body(response, said, limits, name)

@@ -9,8 +9,8 @@ from django.db.models import Model
 from django.urls import URLPattern, URLResolver, reverse
 
 from articles.admin import desk
-from articles.models import Capture, Citation, Digest, Origin, Revision, Token
-from tests.admin.rows import ROWS, make_reading, make_row_article
+from articles.models import Capture, Citation, Digest, Feed, Origin, Revision, Token, Watch
+from tests.admin.rows import ROWS, make_reading, make_row_article, make_row_feed
 
 LOGIN = 302
 """A stranger is sent to log in."""
@@ -41,8 +41,16 @@ def article() -> list[Any]:
     return [make_row_article(1).pk]
 
 
+def feed() -> list[Any]:
+    return [ROWS[Feed](1).pk]
+
+
 def reading() -> list[Any]:
     return [make_reading(1, origin=Origin.PASTED, result={"text": "Un matin.", "title": "Un"}).pk]
+
+
+def returned() -> list[Any]:
+    return [make_row_feed(9).items.get().pk]
 
 
 CHOOSING = "?app_label=articles&model_name=item&field_name=article&term=a"
@@ -57,6 +65,14 @@ RULES = {
     "view_on_site": Rule(editor=404, colleague=404, path=shortcut),  # no table names a page of the site
     "app_list": Rule(colleague=404, path=lambda: ["articles"]),
     "import": Rule(),
+    "feeds": Rule(),
+    "add_feed": Rule(),
+    "import_feeds": Rule(),
+    "feeds_opml": Rule(),
+    "ask_feed": Rule(editor=405, path=feed),
+    "pause_feed": Rule(editor=405, path=feed),
+    "resume_feed": Rule(editor=405, path=feed),
+    "articles_feed_add": Rule(editor=302),  # a feed is followed from its address, on a page of its own
     "manifest": Rule(colleague=200, stranger=200),  # browsers ask for it without a session
     "capture": Rule(),
     "capture_pages": Rule(),
@@ -68,6 +84,14 @@ RULES = {
     "excerpts": Rule(path=article),
     "join_copies": Rule(editor=405, path=article),
     "read_page_again": Rule(editor=405, path=article),
+    "inbox": Rule(),
+    "inbox_news": Rule(),
+    "inbox_article": Rule(path=article),
+    "sort_articles": Rule(editor=405),
+    "undo_sorting": Rule(editor=405),
+    "answer_return": Rule(editor=405, path=returned),
+    "discuss": Rule(editor=405, path=article),
+    "vote": Rule(editor=405, path=article),
     "preview_digest": Rule(path=draft),
     "check_digest": Rule(path=draft),
     "publish_digest": Rule(path=draft),
@@ -93,9 +117,12 @@ def _table_rule(model: type[Model], verb: str) -> Rule:
     return Rule(editor=403 if refused else 200, path=(lambda: [ROWS[model](1).pk]) if on_a_row else None)
 
 
-SOMEBODY_ELSES = {"articles_token_history": Rule(colleague=LOGIN, path=lambda: [ROWS[Token](1).pk])}
+SOMEBODY_ELSES = {
+    "articles_token_history": Rule(colleague=LOGIN, path=lambda: [ROWS[Token](1).pk]),
+    "articles_watch_history": Rule(colleague=LOGIN, path=lambda: [ROWS[Watch](1).pk]),
+}
 """Rows that are not there for anybody but their owner: the desk sends others to its front page."""
-ALL_RULES = RULES | table_rules() | SOMEBODY_ELSES
+ALL_RULES = table_rules() | RULES | SOMEBODY_ELSES
 
 
 def names() -> set[str]:

@@ -13,15 +13,18 @@ from articles.models import (
     Citation,
     Digest,
     Excerpt,
+    Feed,
     Note,
     PageReading,
     Revision,
+    Rule,
     Source,
     Tag,
     Theme,
     Token,
+    Watch,
 )
-from tests.factories import current, make_article, make_digest, make_theme, publish_digest
+from tests.factories import current, make_article, make_digest, make_rule, make_theme, make_watch, publish_digest
 
 
 def make_user(n: int) -> User:
@@ -69,6 +72,36 @@ def make_reading(n: int, **values: Any) -> PageReading:
     return PageReading.objects.create(asked_by=User.objects.filter(is_superuser=True).first(), **values)
 
 
+def make_row_feed(n: int, **values: Any) -> Feed:
+    """A feed with a source, a theme and a tag of its own, that brought an article."""
+    article = make_row_article(n)
+    feed = Feed(**{"url": f"https://flux{n}.example/rss", "title": f"Flux {n}", "due_at": timezone.now()} | values)
+    feed.clean()
+    feed.source, feed.theme = article.source, Theme.objects.get(name=f"Thème {n}")
+    feed.save()
+    feed.tags.set(article.tags.all())
+    feed.items.create(guid_key=str(n), words_key=str(n), article=article, seen_at=timezone.now())
+    return feed
+
+
+def make_row_rule(n: int) -> Rule:
+    """A rule with a source, a theme and a tag of its own, made by somebody."""
+    article = make_row_article(n)
+    rule = make_rule(f"Règle {n}", source=article.source, theme=Theme.objects.get(name=f"Thème {n}"))
+    rule.tags.set(article.tags.all())
+    Rule.objects.filter(pk=rule.pk).update(made_by=make_user(n))
+    return rule
+
+
+def make_row_watch(n: int) -> Watch:
+    """A watch of the editor's, who sees no others, that found an article."""
+    article = make_row_article(n)
+    owner = User.objects.filter(is_superuser=True).first() or make_user(n)
+    watch = make_watch(owner, f"Veille {n}", source=article.source)
+    watch.matches.create(article=article)
+    return watch
+
+
 def make_token(n: int) -> Token:
     """A token of the editor's, who sees no others."""
     token = Token(user=User.objects.filter(is_superuser=True).first() or make_user(n), name=f"Essai {n}")
@@ -86,10 +119,13 @@ ROWS: dict[type[Model], Callable[[int], Any]] = {
     Source: make_row_source,
     Tag: lambda n: make_row_article(n).tags.get(),
     Theme: lambda n: Theme.objects.get(tags__articles=make_row_article(n)),
+    Feed: make_row_feed,
     Note: make_note,
     Digest: make_draft,
     Revision: make_revision,
     Token: make_token,
+    Rule: make_row_rule,
+    Watch: make_row_watch,
     Citation: lambda n: make_revision(n).citations.get(),
 }
 """For each table, what makes its row number n."""

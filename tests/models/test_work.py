@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from articles.models import LEASE, MOST_ATTEMPTS, Host, PageReading
+from articles.models import LEASE, MOST_ATTEMPTS, MOST_LOST, Host, PageReading
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2026, 11, 25, 8, tzinfo=datetime.UTC)
@@ -74,7 +74,7 @@ def test_it_sets_aside_at_once_what_will_not_pass_and_takes_it_up_on_demand() ->
 def test_work_that_kills_its_worker_again_and_again_is_set_aside() -> None:
     make_work()
     now = NOW
-    for _attempt in range(MOST_ATTEMPTS):
+    for _attempt in range(MOST_LOST):
         assert claim(now)
         now += LEASE + MINUTE
     assert claim(now) is None

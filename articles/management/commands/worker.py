@@ -1,74 +1,68 @@
 """`manage.py worker`: does the work that is due, and waits for more."""
 
-import logging
+import datetime
 import signal
-import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import connection
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.capture import serve
-from articles.models import PageReading
+from articles import capture, collecting, sorting
+from articles.management.working import Workshop
+from articles.models import Chore, Feed, PageReading, Push
 
-_log = logging.getLogger(__name__)
-PAUSE = 2.0
-"""Seconds between two looks at an empty queue."""
-PAUSE_ONCE = 0.25
-FORGET_EVERY = 1800
-"""Looks at an empty queue, about an hour, between two clearings."""
+FORGET_EVERY = datetime.timedelta(hours=1)
 
 
 class Command(BaseCommand):
-    help = "Reads the pages that wait to be read. Several workers may share one database; a killed one loses nothing."
+    help = (
+        "Reads the pages that wait, asks the feeds that are due, prepares what came in for sorting, and mails what "
+        "watches found. Several workers may share one database; a killed one loses nothing."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="Do what is due by now, then stop.")
-        parser.add_argument("--threads", type=int, default=4, help="How many pages are read at once (4).")
+        parser.add_argument("--threads", type=int, help="How many pieces of work are done at once (4; 1 with --once).")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stop = threading.Event()
+        services = [
+            capture.serve,
+            collecting.serve,
+            collecting.serve_pushes,
+            sorting.serve,
+            sorting.serve_proposals,
+            sorting.serve_watches,
+            _forget,
+        ]
+        workshop = Workshop(services, is_more=_is_more if options["once"] else None)
         for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_caught: self.stop.set())
-        count = 1 if options["once"] else max(1, options["threads"])
-        threads = [threading.Thread(target=self._work, args=(options["once"],)) for _number in range(count)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+            signal.signal(name, lambda *_caught: workshop.stop.set())
+        workshop.run(max(1, options["threads"] or (1 if options["once"] else 4)))
         if options["once"]:
             self._tell()
 
-    def _work(self, once: bool) -> None:
-        idle = 0
-        try:
-            while not self.stop.is_set():
-                if self._serve():
-                    continue
-                if once and not PageReading.objects.soon(timezone.now()).exists():
-                    break
-                idle += 1
-                if idle % FORGET_EVERY == 0:
-                    PageReading.objects.forget(timezone.now())
-                self.stop.wait(PAUSE_ONCE if once else PAUSE)
-        finally:
-            connection.close()
-
-    def _serve(self) -> bool:
-        """Work that fails on our side is left to its lease and tried again; the worker goes on."""
-        try:
-            return serve(timezone.now())
-        except Exception:
-            _log.exception("A page could not be worked on")
-            connection.close()
-            self.stop.wait(PAUSE)
-            return False
-
     def _tell(self) -> None:
-        waiting = PageReading.objects.open().count()
-        given_up = PageReading.objects.set_aside().count()
-        self.stdout.write(
-            _("%(waiting)d pages wait, %(given_up)d were given up.") % {"waiting": waiting, "given_up": given_up}
-        )
+        counts = {
+            "pages": PageReading.objects.open().count(),
+            "given_up": PageReading.objects.set_aside().count(),
+            "feeds": Feed.objects.open().count(),
+            "troubled": Feed.objects.troubled().count(),
+        }
+        self.stdout.write(_("%(pages)d pages wait, %(given_up)d were given up.") % counts)
+        self.stdout.write(_("%(feeds)d feeds are followed, %(troubled)d need a look.") % counts)
+
+
+def _forget(now: datetime.datetime) -> bool:
+    """Clears away, once an hour, what nobody will ask for any more."""
+    chore = Chore.objects.take("forgetting", now)
+    if chore is None:
+        return False
+    PageReading.objects.forget(now)
+    collecting.forget(now)
+    sorting.forget(now)
+    chore.reschedule(now + FORGET_EVERY)
+    return True
+
+
+def _is_more(now: datetime.datetime) -> bool:
+    return any(table.objects.soon(now).exists() for table in (PageReading, Feed, Push))

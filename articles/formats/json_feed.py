@@ -1,0 +1,90 @@
+"""JSON Feed, versions 1 and 1.1 (https://www.jsonfeed.org/version/1.1/), read."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.formats.feed_records import FeedEntry, NotAFeed, ReadFeed
+from articles.text import plain_text, single_spaced, web_address
+
+_MOST_TAGS, _LONGEST_SUMMARY, _LONGEST_TEXT = 100, 1_000, 200_000
+
+
+def is_json_feed(data: bytes) -> bool:
+    """Whether the bytes look like a JSON document: one object."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+
+
+def read_json_feed(data: bytes, url: str, most: int) -> ReadFeed:
+    """Returns what the feed says, the first `most` items. Raises NotAFeed for any other JSON."""
+    try:
+        said = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise NotAFeed(_("What stands at this address is no feed: neither RSS, Atom nor JSON Feed.")) from error
+    if "jsonfeed.org/version/" not in _text(said, "version") or not isinstance(said.get("items"), list):
+        raise NotAFeed(_("What stands at this address is no feed: neither RSS, Atom nor JSON Feed."))
+    items = [each for each in said["items"] if isinstance(each, dict)]
+    hubs = [_text(hub, "url") for hub in _list(said, "hubs") if _text(hub, "type").lower() == "websub"]
+    return ReadFeed(
+        title=_line(_text(said, "title")),
+        homepage=web_address(_text(said, "home_page_url"), url),
+        language=_language(said),
+        hub=next((address for hub in hubs if (address := web_address(hub, url))), ""),
+        topic=web_address(_text(said, "feed_url"), url),
+        entries=tuple(_entry(each, said, url) for each in items[:most]),
+        left_out=max(0, len(items) - most),
+    )
+
+
+def _entry(item: dict[str, Any], feed: dict[str, Any], url: str) -> FeedEntry:
+    text = plain_text(_text(item, "content_html")) or _text(item, "content_text").strip()
+    summary = plain_text(_text(item, "summary")) or text.split("\n\n", 1)[0]
+    return FeedEntry(
+        guid=_text(item, "id")[:1000],
+        url=web_address(_text(item, "external_url") or _text(item, "url"), url),
+        title=_line(_text(item, "title")),
+        authors=_authors(item) or _authors(feed),
+        published=_moment(_text(item, "date_published")) or _moment(_text(item, "date_modified")),
+        updated=_moment(_text(item, "date_modified")),
+        summary=summary[:_LONGEST_SUMMARY],
+        text=text[:_LONGEST_TEXT] if len(text) > len(summary) else "",
+        language=_language(item),
+        tags=tuple(dict.fromkeys(_line(tag) for tag in _list(item, "tags") if isinstance(tag, str)))[:_MOST_TAGS],
+    )
+
+
+def _authors(said: dict[str, Any]) -> tuple[str, ...]:
+    named = [*_list(said, "authors"), said.get("author")]
+    return tuple(dict.fromkeys(name for each in named if (name := _line(_text(each, "name")))))
+
+
+def _text(said: Any, name: str) -> str:
+    """A value as text: an id may be a number (the specification tells readers to take it so)."""
+    value = said.get(name) if isinstance(said, dict) else None
+    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def _list(said: Any, name: str) -> list[Any]:
+    value = said.get(name) if isinstance(said, dict) else None
+    return value if isinstance(value, list) else []
+
+
+def _moment(said: str) -> str:
+    try:
+        moment = datetime.datetime.fromisoformat(said.strip())
+    except ValueError:
+        return ""
+    # RFC 3339 wants an offset; what has none is nobody's hour, and is left to the day it arrived.
+    return moment.astimezone(datetime.UTC).isoformat() if moment.tzinfo else ""
+
+
+def _language(said: dict[str, Any]) -> str:
+    return _text(said, "language").split("-")[0].lower()[:10]
+
+
+def _line(text: str) -> str:
+    return single_spaced(plain_text(text))[:500]
