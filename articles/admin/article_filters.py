@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +11,7 @@ from articles.models import Article, Item, Theme
 
 
 class ThemeFilter(admin.SimpleListFilter):
-    """Articles with one of the tags that feed the theme."""
+    """Articles that were sorted into the theme, and those without any that bear one of the tags that feed it."""
 
     title = _("theme")
     parameter_name = "theme"
@@ -22,8 +22,9 @@ class ThemeFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         if not (self.value() or "").isdecimal():
             return queryset
-        tagged = Article.tags.through.objects.filter(tag__themes=int(self.value() or 0))
-        return queryset.filter(pk__in=tagged.values("article"))
+        theme = int(self.value() or 0)
+        tagged = Article.tags.through.objects.filter(tag__themes=theme)
+        return queryset.filter(Q(theme=theme) | Q(theme=None, pk__in=tagged.values("article")))
 
 
 class PlacedFilter(admin.SimpleListFilter):

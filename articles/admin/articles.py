@@ -77,7 +77,7 @@ class ArticleAdmin(SignsNotes, SortingActions, PlacingActions, Table):
     readonly_fields = ["channel", "decided_by", "decided_at", "added_at"]
     fieldsets = [
         (None, {"fields": ["title", "source", "url", "url_cut", "authors", "published", "page", "access", "language"]}),
-        (None, {"fields": ["tags", "standfirst", "captured_text"]}),
+        (None, {"fields": ["theme", "tags", "standfirst", "captured_text"]}),
         (_("Sorting"), {"fields": ["state", "reason", "decided_by", "decided_at", "channel", "via", "added_at"]}),
     ]
 

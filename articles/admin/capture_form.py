@@ -10,6 +10,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.admin.article_form import AuthorsField, PrintedDateField
 from articles.capture import (
@@ -25,7 +26,7 @@ from articles.capture import (
     match_source,
     propose_tags,
 )
-from articles.models import Access, Article, Channel, Note, PageReading, State
+from articles.models import Access, Article, Channel, Note, PageReading, State, Theme
 from articles.text import Examined, examine, find_urls, is_home_page, split_segments
 
 STATES = (State.KEPT, State.INBOX)
@@ -82,6 +83,9 @@ class CaptureForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "class": "press"}),
         help_text=_("Word for word; […] marks a cut, [word] a word of yours."),
+    )
+    theme = forms.ModelChoiceField(
+        Theme.objects.all(), label=_("Theme"), required=False, empty_label=pgettext_lazy("theme", "none yet")
     )
     tags = forms.CharField(label=_("Tags"), required=False, help_text=_("Parted by commas."))
     note = forms.CharField(label=_("Word to the team (private)"), required=False)
@@ -159,6 +163,8 @@ class CaptureForm(forms.Form):
         kept = keep(self._found(typed, names, state))
         if state == State.KEPT and (kept.created or kept.article.state != State.KEPT):
             Article.objects.filter(pk=kept.article.pk).decide(state, by, now)
+        if typed["theme"]:
+            Article.objects.filter(pk=kept.article.pk).update(theme=typed["theme"])
         if typed["note"]:
             Note.objects.create(article=kept.article, author=by, text=typed["note"])
         if typed["story"] == "join":

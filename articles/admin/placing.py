@@ -67,18 +67,40 @@ class PlacingActions:
 def place_all(section: Section, articles: QuerySet[Article]) -> int:
     """Places the articles at the end of the section, those that the digest has already left out; returns how many.
 
-    With an excerpt an article is cited, without one it is listed to read besides. What is placed is kept."""
+    With an excerpt an article is cited, without one it is listed to read besides; so are those of a story that the team
+    kept as one, after its lead. What is placed is kept."""
     with transaction.atomic():
         digest = Digest.objects.select_for_update().get(pk=section.digest_id)
-        fresh = articles.exclude(items__digest=digest).prefetch_related("excerpts").order_by("published_at", "pk")
-        items = [_item(digest, section, article, place) for place, article in enumerate(fresh, next_position(digest))]
+        fresh = articles.exclude(items__digest=digest).select_related("story").prefetch_related("excerpts")
+        told = _told(list(fresh.order_by("published_at", "pk")))
+        items = [_item(digest, section, *each, place) for place, each in enumerate(told, next_position(digest))]
         Item.objects.bulk_create(items)
         Article.objects.filter(pk__in=[item.article_id for item in items]).update(state=State.KEPT, reason="")
     return len(items)
 
 
-def _item(digest: Digest, section: Section, article: Article, position: int) -> Item:
-    excerpt = next(iter(article.excerpts.all()), None)
+def _told(articles: list[Article]) -> list[tuple[Article, bool]]:
+    """The articles in their order, those of one story after its lead; with each, whether it follows a lead."""
+    stories: dict[int, list[Article]] = {}
+    for article in articles:
+        is_joined = article.story is not None and article.story.confirmed_at is not None
+        stories.setdefault(article.story_id or 0 if is_joined else -article.pk, []).append(article)
+    told = []
+    for members in stories.values():
+        lead = _lead(members)
+        told += [(lead, False), *((article, True) for article in members if article is not lead)]
+    return told
+
+
+def _lead(members: list[Article]) -> Article:
+    """The one that a person put first, else the first that is quoted, else the first."""
+    chosen = members[0].story.lead_id if members[0].story else None
+    quoted = next((article for article in members if article.excerpts.all()), members[0])
+    return next((article for article in members if article.pk == chosen), quoted)
+
+
+def _item(digest: Digest, section: Section, article: Article, follows: bool, position: int) -> Item:
+    excerpt = None if follows else next(iter(article.excerpts.all()), None)
     role = Role.LEAD if excerpt else Role.SEE_ALSO
     return Item(digest=digest, section=section, article=article, excerpt=excerpt, role=role, position=position)
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.week import look_at_week
-from articles.models import Article, PageReading
+from articles.models import Article, Feed, PageReading
 
 ACTS_SHOWN = 8
 
@@ -32,7 +32,7 @@ class DeskSite(AdminSite):
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)
         if context["has_permission"]:
-            context["inbox_count"] = Article.objects.inbox().count()
+            context["inbox_count"] = Article.objects.to_sort(timezone.now()).count()
         return context
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
@@ -40,6 +40,7 @@ class DeskSite(AdminSite):
             "week": look_at_week(request.user, timezone.now()),
             "acts": self._acts(request)[:ACTS_SHOWN],
             "today": timezone.localdate(),
+            "troubled_feeds": Feed.objects.troubled().count(),
             "given_up": PageReading.objects.set_aside().count(),
         }
         return super().index(request, context | (extra_context or {}))

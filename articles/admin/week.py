@@ -62,7 +62,7 @@ class Week:
 
 def look_at_week(user: Any, now: datetime.datetime) -> Week:
     """Returns where the week stands; the next thing is one that this user may do, or None."""
-    inbox, unused = Article.objects.inbox().count(), Article.objects.unused().count()
+    inbox, unused = Article.objects.to_sort(now).count(), Article.objects.unused().count()
     draft = _look_at_draft()
     return Week(
         inbox=inbox,
@@ -86,8 +86,7 @@ def _next_thing(user: Any, draft: Draft | None, inbox: int, unused: int) -> Next
         return _next_for(draft)
     if inbox and user.has_perm("articles.change_article"):
         told = ngettext("%(count)d article is to be sorted.", "%(count)d articles are to be sorted.", inbox)
-        url = reverse("admin:articles_article_changelist") + "?state__exact=inbox"
-        return NextThing(told % {"count": inbox}, _("Sort"), url)
+        return NextThing(told % {"count": inbox}, _("Sort"), reverse("admin:inbox"))
     if unused and user.has_perm("articles.add_digest"):
         told = ngettext(
             "%(count)d kept article stands in no digest yet.", "%(count)d kept articles stand in no digest yet.", unused

@@ -14,7 +14,7 @@ from articles.admin.bookmarklet import bookmarklet
 from articles.capture import serve
 from articles.models import Article, Channel, ExcerptVerdict, Note, Origin, PageReading, State, Verdict
 from tests.admin.page import read
-from tests.factories import make_article, make_tag
+from tests.factories import make_article, make_tag, make_theme
 from tests.serving import PARAGRAPHS, Site, article_page
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,12 @@ def test_one_button_keeps_it_with_passage_tags_and_note(editor: Client, alice: U
     assert article.excerpts.get().verdict == ExcerptVerdict.VERBATIM
     assert sorted(tag.name for tag in article.tags.all()) == ["guichet", "samedi"]
     assert [(note.text, note.author) for note in Note.objects.all()] == [("Pour la une ?", alice)]
+
+
+def test_it_is_sorted_into_a_theme_at_once(editor: Client, press: Site) -> None:
+    theme = make_theme("Guichets fermés")
+    keep(editor, paste(editor, press.serve("/mairie", article_page())), theme=str(theme.pk))
+    assert Article.objects.get().theme == theme
 
 
 def test_it_can_be_left_to_sort(editor: Client, press: Site) -> None:

@@ -158,7 +158,8 @@ def test_how_the_last_reading_went_is_told(editor: Client) -> None:
 
 
 def test_it_reads_the_page_again(editor: Client, press: Site) -> None:
-    article = make_quoted(url=press.serve("/mairie", article_page()))
+    now = (*PARAGRAPHS[:2], "La mairie rouvrira deux samedis par mois, à titre d’essai, jusqu’au printemps prochain.")
+    article = make_quoted(url=press.serve("/mairie", article_page(paragraphs=now)))
     page = editor.post(reverse("admin:read_page_again", args=[article.pk]), follow=True)
     assert "relue" in read(page).text
     assert article.captures.count() == 2

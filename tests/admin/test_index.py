@@ -43,7 +43,7 @@ def test_it_has_nothing_to_do_but_to_import(editor: Client) -> None:
 def test_it_sorts_what_came_in(editor: Client) -> None:
     make_article("Un", state=State.INBOX)
     make_article("Deux")
-    assert next_thing(editor) == f"{ARTICLES}?state__exact=inbox"
+    assert next_thing(editor) == "/admin/inbox/"
     assert counts(look(editor)) == [1, 1, 0, 0]
 
 

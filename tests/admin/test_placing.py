@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.digests import withdraw
-from articles.models import Article, Digest, Item, Role, Section, State
+from articles.models import Article, Digest, Item, Role, Section, State, Story
 from tests.admin.conftest import give
 from tests.admin.page import Element, read
 from tests.factories import MONDAY, make_article, make_digest, make_theme, publish_digest
@@ -52,6 +52,27 @@ def test_it_cites_what_has_an_excerpt_and_lists_the_rest_besides(editor: Client)
     ]
     assert set(Article.objects.values_list("state", flat=True)) == {State.KEPT}
     assert [item.position for item in digest.items.order_by("position")] == [1, 2, 3]
+
+
+def test_a_story_that_was_kept_as_one_follows_its_lead(editor: Client) -> None:
+    digest = make_digest("Revue", make_article("Là"))
+    other, brief, lead = (make_article(title) for title in ("Autre", "La brève", "L’enquête"))
+    story = Story.objects.create(confirmed_at=MONDAY, lead=lead)
+    Article.objects.filter(pk__in=[brief.pk, lead.pk]).update(story=story)
+    place(editor, digest.sections.get(), brief, other, lead)
+    assert placed(digest)[1:] == [
+        ("Autre", Role.LEAD, True),
+        ("L’enquête", Role.LEAD, True),
+        ("La brève", Role.SEE_ALSO, False),
+    ]
+
+
+def test_a_story_that_nobody_confirmed_changes_nothing(editor: Client) -> None:
+    digest = make_digest("Revue", make_article("Là"))
+    one, two = make_article("Un"), make_article("Deux")
+    Article.objects.filter(pk__in=[one.pk, two.pk]).update(story=Story.objects.create())
+    place(editor, digest.sections.get(), one, two)
+    assert [role for _title, role, _excerpt in placed(digest)] == [Role.LEAD] * 3
 
 
 def test_it_leaves_out_what_the_digest_has_and_says_so(editor: Client) -> None:

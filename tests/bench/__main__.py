@@ -31,6 +31,9 @@ def main() -> None:
     if asked == ["--capture"]:
         _measure_capture()
         return
+    if asked == ["--sorting"]:
+        _measure_sorting()
+        return
     if asked == ["--extraction"]:
         _run("extraction", *sys.argv[2:])
         return
@@ -56,6 +59,13 @@ def _measure_capture() -> None:
     _run("duplicates")
     _run("duplicates", around=("-m", "tests.postgresql", sys.executable))
     print()
+
+
+def _measure_sorting() -> None:
+    """Feeds polled, the same story found, tags proposed, and two hundred articles sorted by keyboard."""
+    for measure in ("feeds", "stories", "proposals", "sorting"):
+        _run(measure)
+        print()
 
 
 def _run(measure: str, *arguments: str, around: tuple[str, ...] = ()) -> None:
