@@ -93,6 +93,7 @@ SOURCES: dict[str, Callable[[str], Iterator[Message]]] = {
     "pressreview/**/*.py": in_code,
     "templates/*.html": in_template,
     "templates/admin/**/*.html": in_template,
+    "templates/admin/**/*.txt": in_template,
     "templates/reader/**/*.html": in_page,
 }
 

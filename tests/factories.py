@@ -3,11 +3,12 @@
 import datetime
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles.capture import Found, keep
 from articles.digests import publish
-from articles.models import Article, Digest, Item, Revision, Role, Section, Source, State, Tag, Theme
+from articles.models import Article, Digest, Item, Revision, Role, Rule, Section, Source, State, Tag, Theme, Watch
 
 MONDAY = datetime.datetime(2023, 3, 20, 7, tzinfo=datetime.UTC)
 
@@ -80,6 +81,23 @@ def publish_digest(title: str = "Des guichets fermés", *articles: Article, **va
     publish(digest, by=None, now=now)
     digest.refresh_from_db()
     return digest
+
+
+def make_rule(name: str = "Radiations", **values: Any) -> Rule:
+    tags = values.pop("tags", ())
+    rule = Rule(name=name, **({} if values.keys() & {"source", "author"} else {"words": "radiation"}) | values)
+    rule.full_clean()
+    rule.save()
+    rule.tags.set(make_tag(tag) for tag in tags)
+    return rule
+
+
+def make_watch(owner: User, name: str = "Radiations", **values: Any) -> Watch:
+    """A watch whose mail is due."""
+    watch = Watch(owner=owner, name=name, **{"words": "radiation", "due_at": timezone.now()} | values)
+    watch.full_clean()
+    watch.save()
+    return watch
 
 
 def current(digest: Digest) -> Revision:

@@ -23,6 +23,10 @@ RIGHT: list[dict[str, Any]] = [
     {"PROXIES": 2},
     {"FETCH_ALSO_ALLOWED": ["10.1.2.3:8080", "[fd00::1]:80"]},
     {"CONTACT_EMAIL": "redaction@revue.example"},
+    {"WATCH_HOUR": 0},
+    {"WATCH_HOUR": 23},
+    {"DEFAULT_FROM_EMAIL": "revue@localhost"},
+    {"DEFAULT_FROM_EMAIL": "La revue <revue@revue.example>"},
 ]
 
 WRONG: list[tuple[str, dict[str, Any]]] = [
@@ -47,6 +51,11 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("pressreview.E012", {"FETCH_ALSO_ALLOWED": ["127.0.0.1"]}),
     ("pressreview.E012", {"FETCH_ALSO_ALLOWED": ["localhost:80"]}),
     ("pressreview.E013", {"CONTACT_EMAIL": "la rédaction"}),
+    ("pressreview.E014", {"WATCH_HOUR": -1}),
+    ("pressreview.E014", {"WATCH_HOUR": 24}),
+    ("pressreview.E015", {"DEFAULT_FROM_EMAIL": "la rédaction"}),
+    ("pressreview.E015", {"DEFAULT_FROM_EMAIL": "La revue <revue>"}),
+    ("pressreview.E015", {"DEFAULT_FROM_EMAIL": "La revue <la revue@revue.example>"}),
 ]
 
 

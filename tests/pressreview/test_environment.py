@@ -100,6 +100,33 @@ def test_it_reads_redis_where_its_package_is_installed(installed: bool, monkeypa
         assert "which is not installed" in refusal(environment.cache, "CACHE_URL", "")
 
 
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+MAILS: list[tuple[str, dict[str, Any]]] = [
+    ("", {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}),
+    ("dummymail://", {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}),
+    ("smtp://mail.example", {"EMAIL_BACKEND": SMTP, "EMAIL_HOST": "mail.example", "EMAIL_PORT": 25}),
+    ("smtp+tls://mail.example", {"EMAIL_BACKEND": SMTP, "EMAIL_PORT": 587, "EMAIL_USE_TLS": True}),
+    ("smtp+ssl://mail.example", {"EMAIL_BACKEND": SMTP, "EMAIL_PORT": 465, "EMAIL_USE_SSL": True}),
+    (
+        "smtp+tls://ada%40mail.example:p%40ss@mail.example:2587",
+        {"EMAIL_HOST_USER": "ada@mail.example", "EMAIL_HOST_PASSWORD": "p@ss", "EMAIL_PORT": 2587},
+    ),
+]
+
+
+@pytest.mark.parametrize(("url", "expected"), MAILS)
+def test_it_reads_a_mail_server(url: str, expected: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EMAIL_URL", url)
+    entry = environment.mail("EMAIL_URL", "consolemail://")
+    assert {name: entry.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize("url", ["smtp://mail.example", "consolemail://"])
+def test_it_does_not_encrypt_mail_unasked(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EMAIL_URL", url)
+    assert not {"EMAIL_USE_TLS", "EMAIL_USE_SSL"} & set(environment.mail("EMAIL_URL", ""))
+
+
 WRONG: list[tuple[Callable[..., Any], Any, str, str]] = [
     (environment.yes_or_no, False, "maybe-secret", "it is neither true nor false"),
     (environment.whole_number, 1, "4-secret", "it is not a whole number"),
@@ -118,6 +145,13 @@ WRONG: list[tuple[Callable[..., Any], Any, str, str]] = [
     (environment.cache, "", "secret", "write locmemcache:// or filecache:///folder or"),
     (environment.cache, "", "filecache://", "write locmemcache:// or filecache:///folder or"),
     (environment.cache, "", "redis://[secret", "write locmemcache:// or filecache:///folder or"),
+    (environment.mail, "", "secret", "write consolemail:// or dummymail:// or smtp://"),
+    (environment.mail, "", "smtp", "write consolemail:// or dummymail:// or smtp://"),
+    (environment.mail, "", "smtp://", "write consolemail:// or dummymail:// or smtp://"),
+    (environment.mail, "", "smtp://u:secret@", "write consolemail:// or dummymail:// or smtp://"),
+    (environment.mail, "", "smtp://u:secret@h:port", "write consolemail:// or dummymail:// or smtp://"),
+    (environment.mail, "", "smtp://[secret", "write consolemail:// or dummymail:// or smtp://"),
+    (environment.mail, "", "https://u:secret@h", "write consolemail:// or dummymail:// or smtp://"),
 ]
 
 
