@@ -22,6 +22,8 @@ LEASE = datetime.timedelta(days=10)
 _RENEWED_BEFORE = datetime.timedelta(days=1)
 _SHORTEST_LEASE = datetime.timedelta(minutes=10)
 _CONFIRMED_WITHIN = datetime.timedelta(days=1)
+_ASKED_ANEW_AFTER = datetime.timedelta(days=7)
+"""A hub that did not answer, or refused, may do so another week."""
 _RECENT = datetime.timedelta(hours=1)
 _DIGITS_READ = 10
 """Of the seconds that a hub promises: a number without end would take long to read."""
@@ -38,6 +40,8 @@ def subscribe_to(feed: Feed, now: datetime.datetime) -> bool:
         return False
     topic = feed.topic or feed.url
     if push and (push.hub, push.topic) == (feed.hub, topic):
+        if push.set_aside_at and now - push.set_aside_at >= _ASKED_ANEW_AFTER:
+            push.try_again(now)
         return push.is_alive(now)
     if push:
         push.delete()

@@ -46,7 +46,8 @@ def serve(now: datetime.datetime) -> bool:
 
 @transaction.atomic
 def prepare(articles: list[Article], now: datetime.datetime) -> None:
-    """Takes down the words of the articles, applies the rules, tells the watches, and proposes tags and themes."""
+    """Takes down the words of the articles; for those that wait to be sorted, applies the rules, tells the watches, and
+    proposes tags and themes."""
     subjects = list(subjects_of(articles))
     texts = _texts(articles)
     for subject in subjects:
@@ -100,7 +101,7 @@ def _habits(now: datetime.datetime) -> Habits:
 
 
 def _unprepared(now: datetime.datetime) -> QuerySet[Article]:
-    recent = Article.objects.filter(state=State.INBOX, signature=None, added_at__gte=now - LOOKED_BACK)
+    recent = Article.objects.filter(signature=None, added_at__gte=now - LOOKED_BACK).exclude(state=State.DISCARDED)
     return recent.select_related("source", "theme").order_by("pk")
 
 

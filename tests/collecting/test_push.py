@@ -146,6 +146,15 @@ def test_a_hub_that_refuses_is_not_trusted_any_more_nor_asked_again(press: Site)
     assert not serve_pushes(timezone.now() + 60 * DAY)
 
 
+def test_a_hub_that_was_given_up_is_asked_anew_another_week(press: Site) -> None:
+    push = subscribe(press)
+    push.fail(timezone.now(), "Le relais refuse d’appeler.", again=False)
+    poll_again(push)
+    assert current(push.feed).was_given_up
+    poll_again(push, 8 * DAY)
+    assert not current(push.feed).was_given_up
+
+
 @pytest.mark.parametrize(
     ("said", "lease"),
     [("86400", DAY), ("0", 10 * MINUTE), ("60", 10 * MINUTE), ("99999999", 30 * DAY), ("9" * 5_000, 30 * DAY)]

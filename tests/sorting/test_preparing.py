@@ -84,11 +84,26 @@ def test_it_prepares_each_article_once_and_says_when_there_is_nothing() -> None:
     assert signature.grouped_at is not None
 
 
-def test_what_was_there_long_ago_or_is_sorted_is_left_alone() -> None:
-    old, sorted_one = bring(WEEK[0]), bring(WEEK[1], state=State.KEPT)
+def test_what_was_there_long_ago_or_is_discarded_is_left_alone() -> None:
+    old, discarded = bring(WEEK[0]), bring(WEEK[1], state=State.DISCARDED)
     Article.objects.filter(pk=old.pk).update(added_at=timezone.now() - 40 * DAY)
     assert prepare_all() == 0
-    assert not Signature.objects.filter(article__in=[old, sorted_one]).exists()
+    assert not Signature.objects.filter(article__in=[old, discarded]).exists()
+
+
+def test_what_was_kept_by_hand_is_put_beside_what_comes_in_and_nothing_more(alice: User) -> None:
+    Rule.objects.create(name="Tout", words="préfecture", decision=State.DISCARDED, reason="hors sujet")
+    first, second, *_rest = of_event(EVENT)
+    kept = bring(first, state=State.KEPT)
+    prepare_all()
+    Rule.objects.all().delete()
+    later = bring(second)
+    prepare_all()
+    kept.refresh_from_db()
+    later.refresh_from_db()
+    assert (kept.state, kept.signature.proposals) == (State.KEPT, [])
+    assert kept.story is not None
+    assert kept.story == later.story
 
 
 def test_only_one_worker_prepares_at_a_time() -> None:
