@@ -7,8 +7,10 @@ from typing import Literal
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from articles.digests.addresses import address_faults
+from articles.digests.words import words_faults
 from articles.digests.write import composed_sections
-from articles.models import Article, Digest, Excerpt, ExcerptVerdict, Item, Online, Role, Section
+from articles.models import Article, Citation, Digest, Excerpt, ExcerptVerdict, Item, Online, Role, Section
 from articles.text import quoted_characters
 
 Level = Literal["error", "warning"]
@@ -29,12 +31,22 @@ class Finding:
 def check(digest: Digest) -> list[Finding]:
     """Returns the findings in reading order; an empty list when there is nothing to say."""
     sections = composed_sections(digest)
+    cited = cited_before(digest, sections)
     findings = _check_digest(digest, sections)
     for section in sections:
         findings += _check_section(section)
         for item in section.items.all():
-            findings += _check_item(item)
+            findings += _check_item(item, cited.get(item.article_id))
     return findings
+
+
+def cited_before(digest: Digest, sections: list[Section]) -> dict[int, Digest]:
+    """Returns the latest digest that cites each of the articles and was published before this one; one query."""
+    articles = [item.article_id for section in sections for item in section.items.all()]
+    earlier = Citation.objects.filter(article__in=articles).exclude(digest=digest).select_related("digest")
+    if digest.published_at:
+        earlier = earlier.filter(cited_at__lt=digest.published_at)
+    return {citation.article_id: citation.digest for citation in earlier.order_by("cited_at")}
 
 
 def _check_digest(digest: Digest, sections: list[Section]) -> list[Finding]:
@@ -48,6 +60,8 @@ def _check_digest(digest: Digest, sections: list[Section]) -> list[Finding]:
     if not digest.introduction.strip():
         why = _("The introduction is empty.")
         findings.append(Finding("no-introduction", "warning", str(digest), why))
+    for where, words in ((_("Introduction"), digest.introduction), (_("Closing words"), digest.closing)):
+        findings += [Finding(code, "warning", where, why) for code, why in words_faults(words)]
     return findings
 
 
@@ -59,11 +73,23 @@ def _check_section(section: Section) -> list[Finding]:
     if not section.items.all():
         why = _("The section is empty: place an article in it or remove it.")
         findings.append(Finding("empty-section", "warning", section.heading, why, section=section))
+    leads = [item for item in section.items.all() if item.role == Role.LEAD]
+    sources = {item.article.source_id for item in leads}
+    if len(leads) > 1 and len(sources) == 1:
+        why = _("All that is cited here is of one source, %(source)s: a review compares several.")
+        told = why % {"source": leads[0].article.source or "–"}
+        findings.append(Finding("one-source", "warning", section.heading, told, section=section))
+    told_of = words_faults(section.commentary)
+    findings += [Finding(code, "warning", section.heading, why, section=section) for code, why in told_of]
     return findings
 
 
-def _check_item(item: Item) -> list[Finding]:
-    told = (*_check_article(item.article), *_check_excerpt(item))
+def _check_item(item: Item, earlier: Digest | None) -> list[Finding]:
+    told = [*_check_article(item.article), *_check_excerpt(item)]
+    if earlier:
+        why = _("The article was cited already, in %(digest)s.") % {"digest": earlier}
+        told.append(("cited-before", "warning", why))
+    told += [(code, "warning", why) for code, why in words_faults(item.comment)]
     return [Finding(*each[:2], str(item.article), each[2], item=item, section=item.section) for each in told]
 
 
@@ -75,10 +101,7 @@ def _check_article(article: Article) -> Told:
         yield "no-title", "error", _("The article has no title.")
     if article.source is None:
         yield "no-source", "error", _("The source is missing: a quotation must name it (French law, CPI L122-5).")
-    if article.url_cut:
-        yield "address-cut", "error", _("The address was cut where it was copied: it does not open. Find the real one.")
-    elif not article.url:
-        yield "no-address", "warning", _("There is no address: readers cannot open the article.")
+    yield from address_faults(article)
     if not article.published:
         yield "no-date", "warning", _("The date of publication is missing.")
 

@@ -1,5 +1,6 @@
 """Pure functions on words: folding, quotation, dates, addresses, HTML. Nothing here knows of a database."""
 
+from articles.text.closing import unclosed
 from articles.text.dates import read_date
 from articles.text.differences import Nearest, Piece, difference, nearest
 from articles.text.folding import (
@@ -109,6 +110,7 @@ __all__ = [
     "trusted_canonical",
     "typed_segments",
     "typeset",
+    "unclosed",
     "unwrapped",
     "watch",
     "web_address",

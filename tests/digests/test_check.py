@@ -7,7 +7,7 @@ from pytest_django import Settings
 
 from articles.digests import check
 from articles.models import Digest, Online, Role, Section
-from tests.factories import add_item, make_article, make_digest
+from tests.factories import add_item, make_article, make_digest, publish_digest
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +26,11 @@ def test_it_finds_nothing_in_a_clean_digest() -> None:
         ({"source_name": "", "url": "https://inconnu.example/x"}, "error: no-source"),
         ({"url": ""}, "warning: no-address"),
         ({"url_cut": True}, "error: address-cut"),
+        ({"url": "https://courrier.example/"}, "error: address-home"),
+        ({"url": "http://intranet/note"}, "error: address-private"),
+        ({"url": "http://192.168.1.4/note"}, "error: address-private"),
+        ({"url": "https://wiki.association.local/note"}, "error: address-private"),
+        ({"url": "https://bit.ly/3abc"}, "warning: address-shortener"),
         ({"published": ""}, "warning: no-date"),
         ({"excerpt": "", "text": "Il y a.", "excerpts": ("Il y avait.",)}, "error: excerpt-changed"),
         ({"text": ""}, "warning: excerpt-unverified"),
@@ -87,3 +92,37 @@ def test_it_finds_what_the_digest_and_its_sections_lack() -> None:
 
 def test_it_finds_an_empty_digest() -> None:
     assert "error: empty" in codes(make_digest("Revue", number=1))
+
+
+WORDS = {
+    "<p>Il dit « non et s’en va.</p>": "warning: unclosed",
+    "<p>[Sans date, cité.</p>": "warning: unclosed",
+    '<p>Voir <a href="https://courrier.example/1"></a>.</p>': "warning: untitled-link",
+    '<p><a href="https://courrier.example/1">https://courrier.example/1</a></p>': "warning: bare-link",
+}
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("place", ["introduction", "closing", "commentary", "comment"])
+def test_it_finds_the_fault_of_what_was_typed(words: str, place: str) -> None:
+    digest = make_digest("Revue", make_article(), number=1)
+    rows: Any = {"commentary": digest.sections, "comment": digest.items}.get(place, Digest.objects)
+    rows.update(**{place: words})
+    digest.refresh_from_db()
+    assert codes(digest) == [WORDS[words]]
+
+
+def test_it_finds_a_section_that_rests_on_one_source() -> None:
+    one, two = make_article("Un"), make_article("Deux")
+    assert codes(make_digest("Revue", one, two, number=1)) == ["warning: one-source"]
+    other = make_article("Trois", source_name="Orsel Info")
+    assert codes(make_digest("Autre revue", one, other, number=2)) == []
+
+
+def test_it_finds_an_article_that_was_cited_already_and_says_where() -> None:
+    article = make_article()
+    earlier = publish_digest("La semaine passée", article)
+    (found,) = check(make_digest("Revue", article, number=1))
+    assert (found.code, found.level) == ("cited-before", "warning")
+    assert str(earlier) in found.why
+    assert "cited-before" not in {finding.code for finding in check(earlier)}
