@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import get_language_info
 
 from articles.models import Access, Article, FeedItem, Note, ProposalAnswer, Signature, Theme, Vote
 from articles.sorting.proposing import reason
@@ -163,13 +164,21 @@ def facets(now: datetime.datetime, midnight: datetime.datetime) -> Facets:
             Facet(str(pk), theme.name, by_theme[pk], theme.colour) for pk, theme in themes.items() if pk in by_theme
         ]
         + ([Facet("0", "", by_theme[0])] if 0 in by_theme else []),
-        languages=[Facet(code, code, count) for code, count in languages],
+        languages=[Facet(code, _language(code), count) for code, count in languages],
         accesses=[
             Facet(each.value, str(each.label), accesses[each.value]) for each in Access if each.value in accesses
         ],
         today=inbox.filter(added_at__gte=midnight).count(),
         back=inbox.filter(later_until__lte=now).count(),
     )
+
+
+def _language(code: str) -> str:
+    """What the language is called in the active one; its code where Django has no name for it."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
 
 
 def whole_stories(articles: Iterable[int], now: datetime.datetime) -> list[int]:
