@@ -1,7 +1,8 @@
 """How long one worker takes to poll 1,000 feeds of 20 items under 1,000 host names, and to find them unchanged.
 
 The feeds are served by this measurement in a network namespace of its own, under addresses that look public: the guard
-of the product's way out stays on. It needs Linux, root and `ip` (Debian: iproute2).
+of the product's way out stays on. It needs Linux, root and `ip` (Debian: iproute2). The database is SQLite in a folder
+of the moment, or what `python -m tests.postgresql python -m tests.bench.feeds` names.
 """
 
 from __future__ import annotations
@@ -44,10 +45,11 @@ print(Article.objects.count(), FeedItem.objects.count(), doubled, Feed.objects.f
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, public_namespace(map(host_name, range(FEEDS))) as space:
-        environment = os.environ | {"DATABASE_URL": f"sqlite:///{folder}/feeds.sqlite3"}
+        environment = {"DATABASE_URL": f"sqlite:///{folder}/feeds.sqlite3"} | os.environ
         _manage(environment, "migrate", "-v", "0")
         _manage(environment, "shell", "-v", "0", "-c", _FOLLOW)
-        print(f"{FEEDS} feeds of {ITEMS} items, one worker of {THREADS} threads, SQLite")
+        database = environment["DATABASE_URL"].partition(":")[0]
+        print(f"{FEEDS} feeds of {ITEMS} items, one worker of {THREADS} threads, {database}")
         for name, limit in (("first round", _FIRST_ROUND), ("unchanged second round", _SECOND_ROUND)):
             _manage(environment, "shell", "-v", "0", "-c", _DUE)
             log = Path(folder) / f"{name}.jsonl"
