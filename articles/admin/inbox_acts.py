@@ -186,7 +186,7 @@ def _changed(request: HttpRequest, act: Act, told: str, articles: Sequence[int])
     shown = rows_of(articles, stories, now)
     html = {row.article.pk: render_to_string("admin/inbox/row.html", {"row": row}, request) for row in shown}
     counts = {"left": Article.objects.to_sort(now).count(), "kept": kept_this_week(now)}
-    return JsonResponse({"told": told, "articles": list(articles), "html": html} | counts)
+    return JsonResponse({"told": told, "outcome": act.outcome, "articles": list(articles), "html": html} | counts)
 
 
 def _refused(request: HttpRequest, why: str) -> HttpResponse:

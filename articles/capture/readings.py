@@ -85,15 +85,10 @@ def read_sent(
 
 def serve(now: datetime.datetime) -> bool:
     """Reads the next page that is due; returns False when none is."""
-    row = PageReading.objects.claim(now)
-    if row is None:
-        return False
-    moment = Host.objects.take(row.host, now)
-    if moment > now:
-        row.postpone(moment)
-    else:
+    row = PageReading.objects.claim_turn(now)
+    if row is not None:
         _read(row, now)
-    return True
+    return row is not None
 
 
 def _read(row: PageReading, now: datetime.datetime) -> None:

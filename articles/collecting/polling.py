@@ -127,13 +127,9 @@ def _end(feed: Feed, state: FeedState) -> None:
 
 def serve(now: datetime.datetime) -> bool:
     """Polls the next feed that is due; returns False when none is."""
-    feed = Feed.objects.claim(now)
+    feed = Feed.objects.claim_turn(now)
     if feed is None:
         return False
-    moment = Host.objects.take(feed.host, now)
-    if moment > now:
-        feed.postpone(moment)
-        return True
     try:
         poll(feed, timezone.now())
     except Exception as error:

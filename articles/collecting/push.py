@@ -76,13 +76,11 @@ def was_called(feed: Feed, since: datetime.datetime) -> bool:
 def serve_pushes(now: datetime.datetime) -> bool:
     """Asks the next hub that is due to call, or to go on calling; returns False when none is. Of a feed that is no
     longer polled, the subscription ends."""
-    push: Push | None = Push.objects.claim(now)
+    push: Push | None = Push.objects.claim_turn(now)
     if push is None:
         return False
     if push.feed.state != FeedState.FOLLOWED:
         push.delete()
-    elif (moment := Host.objects.take(push.host, now)) > now:
-        push.postpone(moment)
     else:
         _ask_to_call(push, now)
     return True

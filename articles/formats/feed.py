@@ -14,15 +14,12 @@ import feedparser
 from django.utils.translation import gettext as _
 
 from articles.formats.feed_records import FeedEntry, NotAFeed, ReadFeed
+from articles.formats.feed_values import LONGEST_GUID, LONGEST_TEXT, MOST_TAGS, language_code, one_line, shortened
 from articles.formats.json_feed import is_json_feed, read_json_feed
 from articles.formats.seenthis_entries import is_seenthis_page, read_post, read_seenthis_page
-from articles.text import plain_text, single_spaced, web_address
+from articles.text import plain_text, web_address
 
 MOST_ENTRIES = 1_000
-MOST_TAGS = 100
-LONGEST_SUMMARY = 1_000
-_LONGEST_TITLE = 500
-_LONGEST_TEXT = 200_000
 _WHOLE_TEXT = 1_200
 """Characters from which a description is taken for the article itself rather than for its summary."""
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000, "yearly": 31536000}
@@ -47,9 +44,9 @@ def read_feed(data: bytes, url: str, content_type: str = "") -> ReadFeed:
     links = _links(parsed.feed, url)
     entries = [_entry(each, url) for each in parsed.entries[:MOST_ENTRIES]]
     return ReadFeed(
-        title=_line(parsed.feed.get("title", "")),
+        title=one_line(parsed.feed.get("title", "")),
         homepage=next((href for rel, href in links if rel == "alternate"), ""),
-        language=_language(parsed.feed.get("language", "")),
+        language=language_code(parsed.feed.get("language", "")),
         hub=next((href for rel, href in links if rel == "hub"), ""),
         topic=next((href for rel, href in links if rel == "self"), ""),
         ttl_seconds=_ttl(parsed.feed),
@@ -64,15 +61,15 @@ def _entry(entry: Any, url: str) -> FeedEntry:
         return _post(entry, links)
     summary, text = _words(entry)
     return FeedEntry(
-        guid=_line(entry.get("id", ""))[:1000],
+        guid=one_line(entry.get("id", ""))[:LONGEST_GUID],
         url=_address(entry, links),
-        title=_line(entry.get("title", "")),
+        title=one_line(entry.get("title", "")),
         authors=_authors(entry),
         published=_moment(entry, "published_parsed") or _moment(entry, "updated_parsed"),
         updated=_moment(entry, "updated_parsed"),
         summary=summary,
         text=text,
-        language=_language(_detail(entry, "language")),
+        language=language_code(_detail(entry, "language")),
         tags=tuple(dict.fromkeys(_tags(entry)))[:MOST_TAGS],
     )
 
@@ -82,9 +79,9 @@ def _post(entry: Any, links: list[tuple[str, str]]) -> FeedEntry:
     post = read_post(str(entry.get("summary", "")), tags=_tags(entry))
     page = next((href for rel, href in links if rel == "alternate"), "")
     return FeedEntry(
-        guid=_line(entry.get("id", "")),
+        guid=one_line(entry.get("id", "")),
         url=post.url or page,
-        title=post.title or _line(entry.get("title", "")),
+        title=post.title or one_line(entry.get("title", "")),
         published="" if post.url else _moment(entry, "published_parsed"),
         updated=_moment(entry, "updated_parsed"),
         summary=post.summary,
@@ -119,24 +116,18 @@ def _words(entry: Any) -> tuple[str, str]:
         text = summary
     if text and (not summary or text.startswith(summary[:200])):
         summary = text.split("\n\n", 1)[0]
-    return _shortened(summary), text[:_LONGEST_TEXT] if len(text) > len(summary) else ""
-
-
-def _shortened(summary: str) -> str:
-    if len(summary) <= LONGEST_SUMMARY:
-        return summary
-    return summary[:LONGEST_SUMMARY].rsplit(" ", 1)[0] + "…"
+    return shortened(summary), text[:LONGEST_TEXT] if len(text) > len(summary) else ""
 
 
 def _authors(entry: Any) -> tuple[str, ...]:
     named = [str(each.get("name", "")) for each in entry.get("authors", [])] or [str(entry.get("author", ""))]
-    names = [name for each in named for name in _BETWEEN_NAMES.split(_LOGIN.sub("", _line(each))) if "@" not in name]
+    names = [name for each in named for name in _BETWEEN_NAMES.split(_LOGIN.sub("", one_line(each))) if "@" not in name]
     return tuple(dict.fromkeys(filter(None, names)))
 
 
 def _tags(entry: Any) -> Iterator[str]:
     for tag in entry.get("tags", []):
-        name = _line(str(tag.get("term") or tag.get("label") or "")).lstrip("#")
+        name = one_line(str(tag.get("term") or tag.get("label") or "")).lstrip("#")
         if name and len(name) <= 100:
             yield name
 
@@ -168,11 +159,3 @@ def _detail(entry: Any, name: str) -> str:
     """What the library notes of the language of an entry's title or content."""
     details = [entry.get("title_detail", {}), *entry.get("content", []), entry.get("summary_detail", {})]
     return next((str(each[name]) for each in details if each.get(name)), "")
-
-
-def _language(said: str) -> str:
-    return said.strip().split("-")[0].split("_")[0].lower()[:10]
-
-
-def _line(text: str) -> str:
-    return single_spaced(plain_text(text))[:_LONGEST_TITLE]

@@ -9,9 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.formats.feed_records import FeedEntry, NotAFeed, ReadFeed
-from articles.text import plain_text, single_spaced, web_address
-
-_MOST_TAGS, _LONGEST_SUMMARY, _LONGEST_TEXT = 100, 1_000, 200_000
+from articles.formats.feed_values import LONGEST_GUID, LONGEST_TEXT, MOST_TAGS, language_code, one_line, shortened
+from articles.text import plain_text, web_address
 
 
 def is_json_feed(data: bytes) -> bool:
@@ -30,7 +29,7 @@ def read_json_feed(data: bytes, url: str, most: int) -> ReadFeed:
     items = [each for each in said["items"] if isinstance(each, dict)]
     hubs = [_text(hub, "url") for hub in _list(said, "hubs") if _text(hub, "type").lower() == "websub"]
     return ReadFeed(
-        title=_line(_text(said, "title")),
+        title=one_line(_text(said, "title")),
         homepage=web_address(_text(said, "home_page_url"), url),
         language=_language(said),
         hub=next((address for hub in hubs if (address := web_address(hub, url))), ""),
@@ -44,22 +43,22 @@ def _entry(item: dict[str, Any], feed: dict[str, Any], url: str) -> FeedEntry:
     text = plain_text(_text(item, "content_html")) or _text(item, "content_text").strip()
     summary = plain_text(_text(item, "summary")) or text.split("\n\n", 1)[0]
     return FeedEntry(
-        guid=_text(item, "id")[:1000],
+        guid=_text(item, "id")[:LONGEST_GUID],
         url=web_address(_text(item, "external_url") or _text(item, "url"), url),
-        title=_line(_text(item, "title")),
+        title=one_line(_text(item, "title")),
         authors=_authors(item) or _authors(feed),
         published=_moment(_text(item, "date_published")) or _moment(_text(item, "date_modified")),
         updated=_moment(_text(item, "date_modified")),
-        summary=summary[:_LONGEST_SUMMARY],
-        text=text[:_LONGEST_TEXT] if len(text) > len(summary) else "",
+        summary=shortened(summary),
+        text=text[:LONGEST_TEXT] if len(text) > len(summary) else "",
         language=_language(item),
-        tags=tuple(dict.fromkeys(_line(tag) for tag in _list(item, "tags") if isinstance(tag, str)))[:_MOST_TAGS],
+        tags=tuple(dict.fromkeys(one_line(tag) for tag in _list(item, "tags") if isinstance(tag, str)))[:MOST_TAGS],
     )
 
 
 def _authors(said: dict[str, Any]) -> tuple[str, ...]:
     named = [*_list(said, "authors"), said.get("author")]
-    return tuple(dict.fromkeys(name for each in named if (name := _line(_text(each, "name")))))
+    return tuple(dict.fromkeys(name for each in named if (name := one_line(_text(each, "name")))))
 
 
 def _text(said: Any, name: str) -> str:
@@ -83,8 +82,4 @@ def _moment(said: str) -> str:
 
 
 def _language(said: dict[str, Any]) -> str:
-    return _text(said, "language").split("-")[0].lower()[:10]
-
-
-def _line(text: str) -> str:
-    return single_spaced(plain_text(text))[:500]
+    return language_code(_text(said, "language"))

@@ -22,7 +22,8 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("done_at", models.DateTimeField(auto_now_add=True)),
-                ("what", models.CharField(max_length=200)),
+                ("outcome", models.CharField(max_length=250)),
+                ("about", models.CharField(max_length=150)),
                 ("before", models.JSONField(default=list)),
                 ("after", models.JSONField(default=list)),
                 ("undone_at", models.DateTimeField(blank=True, null=True)),

@@ -9,7 +9,7 @@ from articles.models.feeds import FORGOTTEN_AFTER, Feed, FeedItem, FeedState, Pu
 from articles.models.notes import Note
 from articles.models.pages import PageReading
 from articles.models.published import Citation, CitationTag, Edition, Revision
-from articles.models.sorting import Act, Chore, Criteria, Match, ProposalAnswer, Rule, Signature, Vote, Watch
+from articles.models.sorting import Act, Chore, Criteria, Match, ProposalAnswer, Reply, Rule, Signature, Vote, Watch
 from articles.models.sources import Access, Source, SourceHost, SourceKind, free_slug
 from articles.models.stories import Story
 from articles.models.tags import Tag
@@ -54,6 +54,7 @@ __all__ = [
     "Precision",
     "ProposalAnswer",
     "Push",
+    "Reply",
     "Revision",
     "Role",
     "Rule",

@@ -80,8 +80,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(Q(url_key__in=known) | Q(pk__in=elsewhere))
 
     def decide(self, state: State, by: User | None, now: datetime.datetime, reason: str = "") -> int:
-        """Sorts them all, by that person, for that reason; returns how many they are."""
-        return self.update(state=state, reason=reason, decided_by=by, decided_at=now)
+        """Sorts them all, by that person, for that reason; returns how many they are. None stays put off."""
+        return self.update(state=state, reason=reason, decided_by=by, decided_at=now, later_until=None)
 
     def once_public(self, now: datetime.datetime) -> ArticleQuerySet:
         """Those whose address readers know by that moment, whether it still leads to something or not."""

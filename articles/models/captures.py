@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import Article
@@ -31,6 +33,13 @@ class Origin(models.TextChoices):
     FEED = "feed", _("given by a feed")
 
 
+class CaptureQuerySet(models.QuerySet["Capture"]):
+    def beginnings(self, articles: Iterable[Article], length: int) -> dict[int, str]:
+        """Returns the first characters of the newest text of each article that has one, by the article's key."""
+        oldest_first = self.filter(article__in=articles).order_by("captured_at", "pk")
+        return dict(oldest_first.values_list("article", Left("text", length)))
+
+
 class Capture(models.Model):
     """The text of an article as it stood once. Private; a row is written once and never changed."""
 
@@ -47,6 +56,8 @@ class Capture(models.Model):
     text_hash = models.CharField(max_length=64, editable=False)
     verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict, default=Verdict.GOOD)
     image_credit = models.CharField(_("credit of the picture"), max_length=300, blank=True)
+
+    objects = CaptureQuerySet.as_manager()
 
     class Meta:
         ordering = ["-captured_at", "-pk"]

@@ -47,8 +47,8 @@ class FeedQuerySet(VisitQuerySet):
 
 
 _POLLED = """
-due_at lease_until attempts lost last_error etag last_modified body_hash polled_at succeeded_at failures failing_since
-rhythm hub topic ttl moved_to moved_times doubt
+etag last_modified body_hash polled_at succeeded_at failures failing_since rhythm hub topic ttl moved_to moved_times
+doubt
 """
 POLLED = _POLLED.split()
 """What polling alone finds out about a feed. What an editor may change too is written where it changes."""
@@ -126,11 +126,10 @@ class Feed(Visit):
         if Feed.objects.filter(key=self.key).exclude(pk=self.pk).exists():
             raise ValidationError({"url": _("This feed is followed already.")})
 
-    def reschedule(self, due_at: datetime.datetime) -> None:
-        """Gives it back, done for this time, to be polled again then. Only what polling finds out is written: an editor
-        may have changed the rest meanwhile."""
-        self.due_at, self.lease_until, self.attempts, self.lost = due_at, None, 0, 0
+    def reschedule(self, due_at: datetime.datetime, why: str = "") -> None:
+        """As of any work, with what polling found out; `last_error` is part of that."""
         self.save(update_fields=POLLED)
+        super().reschedule(due_at, why or self.last_error)
 
 
 class FeedItemQuerySet(models.QuerySet["FeedItem"]):

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import Article, State
@@ -65,11 +66,6 @@ class Chore(Work):
     def __str__(self) -> str:
         return self.name
 
-    def reschedule(self, due_at: datetime.datetime) -> None:
-        """Gives it back, done for this time, to be done again then."""
-        self.due_at, self.lease_until, self.attempts, self.lost, self.last_error = due_at, None, 0, 0, ""
-        self.save()
-
 
 class Vote(models.Model):
     """One person's opinion: for the article, or against it."""
@@ -87,6 +83,17 @@ class Vote(models.Model):
         return f"{self.voter} {'+' if self.is_for else '−'}"
 
 
+Reply = tuple[int, str, int]
+"""What was answered: the article, `tag` or `theme`, and its key."""
+
+
+class ProposalAnswerQuerySet(models.QuerySet["ProposalAnswer"]):
+    def replies(self) -> dict[Reply, int]:
+        """Returns what was answered, with the row that holds the answer. One query."""
+        rows = self.values_list("pk", "article", "tag", "theme")
+        return {(article, "tag", tag) if tag else (article, "theme", theme): pk for pk, article, tag, theme in rows}
+
+
 class ProposalAnswer(models.Model):
     """What somebody answered to a tag or a theme that was proposed for an article; proposals learn from it."""
 
@@ -96,6 +103,8 @@ class ProposalAnswer(models.Model):
     is_accepted = models.BooleanField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(auto_now=True)
+
+    objects = ProposalAnswerQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()
@@ -116,8 +125,10 @@ class Act(models.Model):
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="acts")
     done_at = models.DateTimeField(auto_now_add=True)
-    what = models.CharField(max_length=200)
-    """As the person is told."""
+    outcome = models.CharField(max_length=250)
+    """What was done, as the person is told."""
+    about = models.CharField(max_length=150)
+    """To which article, or to how many."""
     before = models.JSONField(default=list)
     after = models.JSONField(default=list)
     """Each a list of articles with the fields that sorting changes (`sorting.standing`)."""
@@ -130,6 +141,11 @@ class Act(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def what(self) -> str:
+        """The whole sentence."""
+        return _now("%(what)s: %(title)s") % {"what": self.outcome, "title": self.about}
 
 
 class Criteria(models.Model):
@@ -222,14 +238,6 @@ class Watch(Criteria, Work):
 
     def __str__(self) -> str:
         return self.name
-
-    def reschedule(self, due_at: datetime.datetime, why: str = "") -> None:
-        """Gives it back, to be mailed again then, with why it was not mailed this time. What its owner has changed in
-        the meantime stays, and one that was deleted stays away."""
-        self.due_at, self.lease_until, self.attempts, self.lost, self.last_error = due_at, None, 0, 0, why[:500]
-        self.set_aside_at = None
-        work = ("due_at", "lease_until", "attempts", "lost", "last_error", "set_aside_at", "mailed_at")
-        Watch.objects.filter(pk=self.pk).update(**{name: getattr(self, name) for name in work})
 
 
 class Match(models.Model):

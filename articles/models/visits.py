@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Q
@@ -17,6 +17,16 @@ AT_ONCE = 2
 
 
 class VisitQuerySet(WorkQuerySet):
+    def claim_turn(self, now: datetime.datetime) -> Any | None:
+        """Claims the next due row with its host's turn, or returns None; a row whose host another worker has just asked
+        is put off to when its turn comes."""
+        while (row := self.claim(now)) is not None:
+            turn = Host.objects.take(row.host, now)
+            if turn <= now:
+                return row
+            row.postpone(turn)
+        return None
+
     def due(self, now: datetime.datetime) -> Self:
         """Work whose time has come, save that of hosts that were asked a moment ago or have enough to answer."""
         rows = super().due(now).exclude(host__in=Host.objects.filter(free_at__gt=now).values("name"))

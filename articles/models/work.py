@@ -104,6 +104,14 @@ class Work(models.Model):
             self.set_aside_at = now
         self.save(update_fields=["due_at", "lease_until", "lost", "last_error", "set_aside_at"])
 
+    def reschedule(self, due_at: datetime.datetime, why: str = "") -> None:
+        """Gives it back, done for this time, to be done again then; `why` tells what went wrong this time. What
+        somebody changed in the meantime stays, and a row that was deleted stays away."""
+        self.due_at, self.lease_until, self.attempts, self.lost, self.last_error = due_at, None, 0, 0, why[:500]
+        self.set_aside_at = None
+        work = ("due_at", "lease_until", "attempts", "lost", "last_error", "set_aside_at")
+        type(self)._default_manager.filter(pk=self.pk).update(**{name: getattr(self, name) for name in work})
+
     def stumble(self, now: datetime.datetime, why: str) -> None:
         """Notes that the work ended on a fault of our own; it counts as a worker that never came back."""
         self.last_error, self.lease_until = why[:500], now

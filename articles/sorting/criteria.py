@@ -6,8 +6,6 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models.functions import Left
-
 from articles.models import Article, Capture, Criteria
 from articles.text import all_stems, read_query, same_name_key
 
@@ -22,6 +20,8 @@ class Subject:
     """An article as criteria see it."""
 
     article: Article
+    text: str
+    """The beginning of its newest text."""
     stems: tuple[str, ...]
 
     def answers(self, criteria: Criteria) -> bool:
@@ -46,13 +46,11 @@ class Subject:
 
 def subjects_of(articles: Sequence[Article]) -> Iterator[Subject]:
     """Gives the articles as criteria see them; one query for all their texts."""
-    texts: dict[int, str] = {}
-    captures = Capture.objects.filter(article__in=articles).order_by("article", "-captured_at", "-pk")
-    for article, text in captures.values_list("article", Left("text", READ)):
-        texts.setdefault(article, text)
+    texts = Capture.objects.beginnings(articles, READ)
     for article in articles:
-        words = "\n".join([article.title, article.standfirst, texts.get(article.pk, "")])
-        yield Subject(article, tuple(all_stems(words, article.language or "fr")))
+        text = texts.get(article.pk, "")
+        words = "\n".join([article.title, article.standfirst, text])
+        yield Subject(article, text, tuple(all_stems(words, article.language or "fr")))
 
 
 def of_last_month(criteria: Criteria, now: datetime.datetime) -> tuple[list[Article], int]:

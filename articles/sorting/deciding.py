@@ -13,14 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.capture import add_tags
-from articles.models import Act, Article, ProposalAnswer, Signature, State, Story, Tag, Theme
+from articles.models import Act, Article, ProposalAnswer, Reply, Signature, State, Story, Tag, Theme
 from articles.sorting.standing import Standing, standing
 
 _MONDAY, _FIRST_HOUR = 0, 6
 _LONGEST_NAMED = 120
-
-Answer = tuple[int, str, int]
-"""What was answered to a proposal: the article, `tag` or `theme`, and its key."""
 
 
 def keep(articles: Sequence[int], by: User, now: datetime.datetime, *, with_proposals: bool = False) -> Act:
@@ -29,7 +26,6 @@ def keep(articles: Sequence[int], by: User, now: datetime.datetime, *, with_prop
     answers = _proposed(articles) if with_proposals else []
 
     def do() -> None:
-        Article.objects.filter(pk__in=articles).update(later_until=None)
         Article.objects.filter(pk__in=articles).decide(State.KEPT, by, now)
         _accept(answers, by)
         _stories(articles).update(confirmed_at=now)
@@ -41,7 +37,6 @@ def discard(articles: Sequence[int], by: User, now: datetime.datetime, reason: s
     """Discards the articles, for that reason."""
 
     def do() -> None:
-        Article.objects.filter(pk__in=articles).update(later_until=None)
         Article.objects.filter(pk__in=articles).decide(State.DISCARDED, by, now, reason[:200])
 
     return _act(articles, by, _("Discarded, %(reason)s") % {"reason": reason} if reason else _("Discarded"), do)
@@ -57,7 +52,6 @@ def put_back(articles: Sequence[int], by: User, now: datetime.datetime) -> Act:
     """Puts the articles back into the inbox, to be sorted anew."""
 
     def do() -> None:
-        _update(articles, later_until=None)
         Article.objects.filter(pk__in=articles).decide(State.INBOX, None, now)
 
     return _act(articles, by, _("To sort again"), do)
@@ -84,7 +78,7 @@ def answer(article: int, kind: str, key: int, by: User, *, accept: bool) -> Act:
     """Accepts a tag or a theme that was proposed for the article, or refuses it for good."""
     table: Any = Tag if kind == "tag" else Theme
     row = table.objects.get(pk=key)
-    reply: Answer = (article, kind, key)
+    reply: Reply = (article, kind, key)
 
     def do() -> None:
         if accept:
@@ -118,7 +112,7 @@ def next_monday(now: datetime.datetime) -> datetime.datetime:
 
 
 @transaction.atomic
-def _act(articles: Sequence[int], by: User, what: str, do: Callable[[], Any], answers: Sequence[Answer] = ()) -> Act:
+def _act(articles: Sequence[int], by: User, outcome: str, do: Callable[[], Any], answers: Sequence[Reply] = ()) -> Act:
     """Does it, with how things stood before and after it."""
     stories = list(_stories(articles).values_list("pk", flat=True))
     before = standing(articles, stories)
@@ -126,15 +120,13 @@ def _act(articles: Sequence[int], by: User, what: str, do: Callable[[], Any], an
     after: list[Standing] = standing(articles, stories)
     if answers:
         after.append({"answers": [list(each) for each in answers]})
-    return Act.objects.create(by=by, what=_told(what, articles), before=before, after=after)
+    return Act.objects.create(by=by, outcome=outcome[:250], about=_about(articles), before=before, after=after)
 
 
-def _told(what: str, articles: Sequence[int]) -> str:
+def _about(articles: Sequence[int]) -> str:
     if len(articles) == 1:
-        title = str(Article.objects.get(pk=articles[0]))[:_LONGEST_NAMED]
-        return _("%(what)s: %(title)s") % {"what": what, "title": title}
-    count = ngettext("%(count)d article", "%(count)d articles", len(articles)) % {"count": len(articles)}
-    return _("%(what)s: %(title)s") % {"what": what, "title": count}
+        return str(Article.objects.get(pk=articles[0]))[:_LONGEST_NAMED]
+    return ngettext("%(count)d article", "%(count)d articles", len(articles)) % {"count": len(articles)}
 
 
 def _stories(articles: Sequence[int]) -> Any:
@@ -145,16 +137,15 @@ def _update(articles: Sequence[int], **values: Any) -> None:
     Article.objects.filter(pk__in=articles).update(**values)
 
 
-def _proposed(articles: Sequence[int]) -> list[Answer]:
+def _proposed(articles: Sequence[int]) -> list[Reply]:
     """What is proposed for them and nobody has refused."""
     proposals = Signature.objects.filter(pk__in=articles).values_list("pk", "proposals")
     said = [(article, str(each["kind"]), int(each["pk"])) for article, rows in proposals for each in rows]
-    refused = ProposalAnswer.objects.filter(article__in=articles, is_accepted=False)
-    answered = {_answer(*row) for row in refused.values_list("article", "tag", "theme")}
-    return [each for each in said if each not in answered]
+    refused = ProposalAnswer.objects.filter(article__in=articles, is_accepted=False).replies()
+    return [each for each in said if each not in refused]
 
 
-def _accept(replies: Sequence[Answer], by: User) -> None:
+def _accept(replies: Sequence[Reply], by: User) -> None:
     """Gives the articles what was proposed for them; a theme only where there is none. What was deleted since is passed
     over."""
     alive = _alive(replies)
@@ -170,10 +161,9 @@ def _accept(replies: Sequence[Answer], by: User) -> None:
     _note(alive, by, accepted=True)
 
 
-def _note(replies: Sequence[Answer], by: User, *, accepted: bool) -> None:
+def _note(replies: Sequence[Reply], by: User, *, accepted: bool) -> None:
     """Remembers what was answered; a new answer takes the place of an old one."""
-    answered = ProposalAnswer.objects.filter(article__in={article for article, _kind, _key in replies})
-    known = {_answer(row.article_id, row.tag_id, row.theme_id): row.pk for row in answered}
+    known = ProposalAnswer.objects.filter(article__in={article for article, _kind, _key in replies}).replies()
     old = [known[reply] for reply in replies if reply in known]
     ProposalAnswer.objects.filter(pk__in=old).update(is_accepted=accepted, by=by, answered_at=timezone.now())
     new = [reply for reply in replies if reply not in known]
@@ -183,13 +173,9 @@ def _note(replies: Sequence[Answer], by: User, *, accepted: bool) -> None:
     )
 
 
-def _alive(replies: Sequence[Answer]) -> list[Answer]:
+def _alive(replies: Sequence[Reply]) -> list[Reply]:
     tags = {key for _article, kind, key in replies if kind == "tag"}
     themes = {key for _article, kind, key in replies if kind == "theme"}
     there = {("tag", pk) for pk in Tag.objects.filter(pk__in=tags).values_list("pk", flat=True)}
     there |= {("theme", pk) for pk in Theme.objects.filter(pk__in=themes).values_list("pk", flat=True)}
     return [reply for reply in replies if reply[1:] in there]
-
-
-def _answer(article: int, tag: int | None, theme: int | None) -> Answer:
-    return (article, "tag", tag) if tag else (article, "theme", theme or 0)

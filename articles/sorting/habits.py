@@ -8,7 +8,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
-from django.db.models.functions import Left
 
 from articles.models import Article, Capture, Feed, ProposalAnswer, Signature, Tag, Theme
 from articles.text import Learned, Lesson, Names, stems
@@ -97,8 +96,7 @@ def _lessons(now: datetime.datetime) -> list[Article]:
 
 def texts_of(articles: Sequence[Article]) -> dict[int, str]:
     """The standfirst and the newest text of each article, as far as they are read."""
-    captures = Capture.objects.filter(article__in=articles).order_by("captured_at", "pk")
-    newest = dict(captures.values_list("article", Left("text", READ)))
+    newest = Capture.objects.beginnings(articles, READ)
     texts = ((article.pk, f"{article.standfirst} {newest.get(article.pk, '')}") for article in articles)
     return {pk: " ".join(text.split()[:READ_WORDS]) for pk, text in texts}
 
@@ -115,9 +113,8 @@ def taught_by(articles: Sequence[Article], signed: dict[int, tuple[str, str]], t
     for pk, tag in Article.tags.through.objects.filter(article__in=articles).values_list("article", "tag"):
         has[pk].add(("tag", tag))
     refused: defaultdict[int, set[Key]] = defaultdict(set)
-    answers = ProposalAnswer.objects.filter(article__in=articles, is_accepted=False)
-    for pk, tag, theme in answers.values_list("article", "tag", "theme"):
-        refused[pk].add(("tag", tag) if tag else ("theme", theme))
+    for pk, kind, key in ProposalAnswer.objects.filter(article__in=articles, is_accepted=False).replies():
+        refused[pk].add((kind, key))
     made = []
     for article in articles:
         if article.theme_id:

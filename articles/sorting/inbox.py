@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language_info
 
-from articles.models import Access, Article, FeedItem, Note, ProposalAnswer, Signature, Theme, Vote
+from articles.models import Access, Article, FeedItem, Note, ProposalAnswer, Reply, Signature, Theme, Vote
 from articles.sorting.proposing import reason
 from articles.text import stems
 
@@ -125,7 +125,7 @@ def rows(lines: Sequence[Sequence[int]], now: datetime.datetime) -> list[Row]:
     edited = FeedItem.objects.filter(article=OuterRef("pk"), edited_at__isnull=False)
     found = Article.objects.filter(pk__in=keys).select_related("source", "theme", "story", "signature")
     articles = {each.pk: each for each in found.annotate(was_edited=Exists(edited)).prefetch_related("tags")}
-    votes, notes, answered = _votes(keys), _notes(keys), _answered(keys)
+    votes, notes, answered = _votes(keys), _notes(keys), ProposalAnswer.objects.filter(article__in=keys).replies()
     colours = dict(Theme.objects.values_list("pk", "colour"))
     made = []
     for line in lines:
@@ -202,7 +202,7 @@ def _signature_stems(article: Article) -> str:
     return signature.stems if signature else ""
 
 
-def _proposals(article: Article, answered: set[tuple[int, str, int]], colours: dict[int, str]) -> Iterable[Proposed]:
+def _proposals(article: Article, answered: Container[Reply], colours: dict[int, str]) -> Iterable[Proposed]:
     signature: Signature | None = getattr(article, "signature", None)
     has = {("tag", tag.pk) for tag in article.tags.all()} | {("theme", article.theme_id)}
     said: list[dict[str, Any]] = signature.proposals if signature else []
@@ -224,8 +224,3 @@ def _votes(articles: Sequence[int]) -> dict[tuple[int, bool], list[str]]:
 def _notes(articles: Sequence[int]) -> dict[int, int]:
     counted = Note.objects.filter(article__in=articles).order_by().values_list("article").annotate(count=Count("pk"))
     return dict(counted)
-
-
-def _answered(articles: Sequence[int]) -> set[tuple[int, str, int]]:
-    answers = ProposalAnswer.objects.filter(article__in=articles).values_list("article", "tag", "theme")
-    return {(article, "tag", tag) if tag else (article, "theme", theme) for article, tag, theme in answers}

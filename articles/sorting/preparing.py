@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from articles.models import Article, Capture, Chore, ProposalAnswer, Rule, Signature, State, Tag, Theme, Watch
-from articles.sorting.criteria import READ, Subject, subjects_of
+from articles.models import Article, Chore, ProposalAnswer, Rule, Signature, State, Tag, Theme, Watch
+from articles.sorting.criteria import Subject, subjects_of
 from articles.sorting.grouping import group
 from articles.sorting.habits import Habits, learn
 from articles.sorting.proposing import propose_for
@@ -49,22 +49,7 @@ def prepare(articles: list[Article], now: datetime.datetime) -> None:
     """Takes down the words of the articles; for those that wait to be sorted, applies the rules, tells the watches, and
     proposes tags and themes."""
     subjects = list(subjects_of(articles))
-    texts = _texts(articles)
-    for subject in subjects:
-        article = subject.article
-        told = telling(
-            article.title, texts[article.pk], article.published_at or article.added_at, article.language or "fr"
-        )
-        Signature.objects.update_or_create(
-            article=article,
-            defaults={
-                "told_at": told.told_at,
-                "title_stems": _padded(told.title_stems),
-                "stems": _padded(told.stems),
-                "names": "\n".join(sorted(told.names)),
-                "grouped_at": None,
-            },
-        )
+    Signature.objects.bulk_create([_signature(subject) for subject in subjects], ignore_conflicts=True)
     rules = list(Rule.objects.active())
     new = [subject for subject in subjects if _is_fresh(subject)]
     for subject in new:
@@ -109,16 +94,23 @@ def _is_fresh(subject: Subject) -> bool:
     return subject.article.state == State.INBOX and subject.article.decided_at is None
 
 
-def _texts(articles: list[Article]) -> dict[int, str]:
-    """What each article says first: its standfirst, then its newest text."""
-    texts = {article.pk: article.standfirst for article in articles}
-    captures = Capture.objects.filter(article__in=articles).order_by("article", "-captured_at", "-pk")
-    seen: set[int] = set()
-    for pk, text in captures.values_list("article", "text"):
-        if pk not in seen:
-            seen.add(pk)
-            texts[pk] = f"{texts[pk]}\n{text[:READ]}" if not text.startswith(texts[pk][:80]) else text[:READ]
-    return texts
+def _signature(subject: Subject) -> Signature:
+    article = subject.article
+    told_at = article.published_at or article.added_at
+    told = telling(article.title, _opening(subject), told_at, article.language or "fr")
+    return Signature(
+        article=article,
+        told_at=told_at,
+        title_stems=_padded(told.title_stems),
+        stems=_padded(told.stems),
+        names="\n".join(sorted(told.names)),
+    )
+
+
+def _opening(subject: Subject) -> str:
+    """What the article says first: its standfirst, then its text, which may begin with the standfirst itself."""
+    standfirst = subject.article.standfirst
+    return subject.text if subject.text.startswith(standfirst[:80]) else f"{standfirst}\n{subject.text}"
 
 
 def _padded(stems: tuple[str, ...]) -> str:

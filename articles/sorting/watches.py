@@ -78,7 +78,7 @@ def _mail_new(watch: Watch, now: datetime.datetime) -> None:
     found = watch.matches.filter(pk__in=new[:MOST_MAILED]).select_related("article__source")
     _message(watch, [match.article for match in found], len(new)).send()
     watch.matches.filter(pk__in=new).update(mailed_at=now)
-    watch.mailed_at = now
+    Watch.objects.filter(pk=watch.pk).update(mailed_at=now)
 
 
 def _try_later(watch: Watch, now: datetime.datetime, why: str) -> None:

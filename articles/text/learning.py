@@ -196,7 +196,7 @@ def printed_words(stems: Iterable[str], text: str, language: str = "fr") -> dict
     for word in _WORD.findall(unicodedata.normalize("NFC", text)):
         if len(printed) == len(wanted):
             break
-        found = stem_of(same_name_key(word), language)
+        found = stem_of(word, language)
         if found in wanted:
             printed.setdefault(found, word)
     return printed

@@ -67,10 +67,14 @@
     });
   }
 
+  function ask(url, fields) {
+    var sent = fields && new URLSearchParams(fields);
+    if (sent) sent.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    return fetch(url, { method: sent ? "POST" : "GET", body: sent, headers: { "X-Requested-With": "desk" } });
+  }
+
   function post(url, fields) {
-    var sent = new URLSearchParams(fields);
-    sent.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    return fetch(url, { method: "POST", body: sent, headers: { "X-Requested-With": "desk" } }).then(function (answer) {
+    return ask(url, fields).then(function (answer) {
       if (answer.ok || answer.status === 409) return answer.json();
       if (answer.status < 500) { location.reload(); return new Promise(function () {}); }
       throw new Error(answer.status);
@@ -110,8 +114,7 @@
       line.querySelector("input").checked = false;
     });
     act(verb, picked, rest, function (answer) {
-      var text = answer.told.split(/[:\u00a0]+/)[0].trim();
-      picked.forEach(function (line) { line.classList.remove("waiting"); outcome(line, text); });
+      picked.forEach(function (line) { line.classList.remove("waiting"); outcome(line, answer.outcome); });
     });
     if (next) go(next); else say(words.nothing);
   }
@@ -158,10 +161,16 @@
   function read() {
     var line = current(), link = line && line.querySelector("a.title");
     if (!link || !wide.matches) { reading.hidden = true; return; }
-    fetch(link.href, { headers: { "X-Requested-With": "desk" } }).then(function (answer) {
-      if (answer.ok) return answer.text();
-    }).then(function (html) {
-      if (html && current() === line) { reading.innerHTML = html; reading.hidden = false; reading.scrollTop = 0; }
+    show(ask(link.href), function () { reading.scrollTop = 0; });
+  }
+
+  function show(asked, then) {
+    var line = current();
+    asked.then(function (answer) { return answer.ok ? answer.text() : ""; }).then(function (html) {
+      if (!html || current() !== line || !wide.matches) return;
+      reading.innerHTML = html;
+      reading.hidden = false;
+      if (then) then();
     }, function () {});
   }
 
@@ -192,11 +201,7 @@
   function vote(value) {
     var line = current();
     if (!line) return;
-    var url = line.querySelector("a.title").href + "vote/";
-    var sent = new URLSearchParams([["vote", value], ["csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value]]);
-    fetch(url, { method: "POST", body: sent, headers: { "X-Requested-With": "desk" } }).then(function (answer) {
-      return answer.ok ? answer.text() : "";
-    }).then(function (html) { if (html && wide.matches) { reading.innerHTML = html; reading.hidden = false; } });
+    show(ask(line.querySelector("a.title").href + "vote/", [["vote", value]]));
   }
 
   /* Keys and clicks */
@@ -277,9 +282,7 @@
     event.preventDefault();
     var sent = new URLSearchParams(new FormData(sender));
     if (event.submitter && event.submitter.name) sent.append(event.submitter.name, event.submitter.value);
-    fetch(sender.action, { method: "POST", body: sent, headers: { "X-Requested-With": "desk" } }).then(function (answer) {
-      return answer.ok ? answer.text() : "";
-    }).then(function (html) { if (html) reading.innerHTML = html; });
+    show(ask(sender.action, sent));
   });
 
   each('[data-do="undo"]', function (button) {

@@ -147,8 +147,9 @@ def test_it_knows_a_name_however_it_is_written(name: str, expected: int | None) 
     [
         ("Les Radiées, puis une radiée", {"radi": "Radiées"}),
         ("L’œuvre d’Aline", {"oeuvr": "œuvre"}),
+        ("Une démarche dématérialisée", {"demateriali": "dématérialisée"}),
         ("Rien de tel", {}),
     ],
 )
 def test_it_shows_stems_as_they_are_first_printed(text: str, expected: dict[str, str]) -> None:
-    assert printed_words(["radi", "oeuvr"], text) == expected
+    assert printed_words(["radi", "oeuvr", "demateriali"], text) == expected
