@@ -32,6 +32,16 @@ def test_the_article_is_read_with_its_text_and_the_discussion_of_the_team(editor
     assert "1 contre" in listed
 
 
+@pytest.mark.parametrize(
+    ("standfirst", "text", "told"),
+    [("", "", "Ni texte ni résumé"), ("On ferme.", "", "Seul le résumé"), ("", "Un matin, on ferme.", "texte complet")],
+)
+def test_it_says_how_much_of_the_article_is_here(editor: Client, standfirst: str, text: str, told: str) -> None:
+    article = make_new(text=text)
+    Article.objects.update(standfirst=standfirst)
+    assert told in read(editor.get(reverse("admin:inbox_article", args=[article.pk]))).text
+
+
 def test_a_vote_can_be_changed_and_taken_back(editor: Client) -> None:
     article = make_new()
     address = reverse("admin:vote", args=[article.pk])
