@@ -196,7 +196,7 @@ HOSTILE = {
 @pytest.mark.parametrize("codec", CODECS, ids=lambda codec: codec.kind)
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
 def test_it_is_not_slowed_down_by_a_hostile_text(codec: Codec, hostile: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     codec.recognise(hostile)
     codec.read(hostile)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5

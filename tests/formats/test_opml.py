@@ -199,9 +199,9 @@ def bomb() -> str:
 @pytest.mark.parametrize("place", ["text", "xmlUrl", "title"])
 def test_it_unfolds_no_entity(place: str) -> None:
     outlines = f'<outline {place}="https://a.example/&e11;"/>' + feed("b")
-    started = time.monotonic()
+    started = time.process_time()
     found = read_opml(listed(outlines, head="<title>&e11;</title>", prolog=bomb()))
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
     assert found.feeds[-1].url == "https://b.example/feed"
     assert len(repr(found)) < 1_000
 
@@ -240,9 +240,9 @@ def test_it_reads_folders_down_to_a_depth(depth: int, read: bool) -> None:
 def test_it_reads_a_list_of_five_megabytes_up_to_its_limit() -> None:
     data = listed("".join(feed(f"site{number}", more=f'title="{"t" * 60}"') for number in range(33_000)))
     assert LARGEST_LIST * 0.8 < len(data) <= LARGEST_LIST
-    started = time.monotonic()
+    started = time.process_time()
     found = read_opml(data)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
     assert len(found.feeds) == MOST_FEEDS
     assert found.left_out == (f"The list has more than {MOST_FEEDS} feeds: the others were left out.",)
 

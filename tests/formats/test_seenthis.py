@@ -295,6 +295,6 @@ def test_it_reports_its_doubts_with_their_lines() -> None:
 
 def test_it_reads_five_thousand_messages_in_five_seconds() -> None:
     message = STREAM.replace("• Deux", "  • Deux", 1)
-    started = time.monotonic()
+    started = time.process_time()
     assert len(read(message * 2500).items) == 5000
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5

@@ -161,9 +161,9 @@ def test_it_bounds_the_tags() -> None:
     "repeated", ["❝", "❝\n", "❝a❞ ", "#", "#a ", "https://a.example/", "(https://a.example/) ", "\n", "a\n"]
 )
 def test_it_reads_a_hostile_post_quickly(repeated: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     read_post(repeated * (1_000_000 // len(repeated)))
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(

@@ -123,10 +123,10 @@ def test_it_settles_at_once_what_once_took_two_rounds(url: str) -> None:
 
 
 def test_it_makes_a_hundred_thousand_keys_in_five_seconds() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     for url in invented_addresses(10_000):
         key(url)
-    assert time.monotonic() - started < 2.5
+    assert time.process_time() - started < 2.5
 
 
 _HOST = "courrier.example"
