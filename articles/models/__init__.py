@@ -3,22 +3,35 @@
 from articles.models.addresses import OtherAddress, ShingleHash
 from articles.models.articles import Article, Channel, Precision, State, address_key, title_key
 from articles.models.captures import Capture, Origin, Verdict
-from articles.models.digests import Digest, DigestState, Item, Role, Section
+from articles.models.desk import STAYS_FOR, TEXTS_KEPT, FindingAnswer, Presence, TextVersion
+from articles.models.digests import FROZEN, NEVER_PUBLIC, Digest, DigestState, Item, Role, Section
 from articles.models.excerpts import Excerpt, ExcerptVerdict, Online
 from articles.models.feeds import FORGOTTEN_AFTER, Feed, FeedItem, FeedState, Push
+from articles.models.journal import JournalEntry
+from articles.models.links import Link, LinkState
 from articles.models.notes import Note
 from articles.models.pages import PageReading
+from articles.models.pictures import Picture
 from articles.models.published import Citation, CitationTag, Edition, Revision
+from articles.models.roles import ADMINISTRATOR, CONTRIBUTOR, DESK_ROLES, EDITOR, PUBLISHER, DeskRole, role_named
 from articles.models.sorting import Act, Chore, Criteria, Match, ProposalAnswer, Reply, Rule, Signature, Vote, Watch
 from articles.models.sources import Access, Source, SourceHost, SourceKind, free_slug
 from articles.models.stories import Story
 from articles.models.tags import Tag
+from articles.models.templates import DigestTemplate, Period
 from articles.models.themes import Colour, Theme
 from articles.models.tokens import Scope, Token
 from articles.models.visits import AT_ONCE, PAUSE, Host, Visit
 from articles.models.work import LEASE, MOST_ATTEMPTS, MOST_LOST, Work
 
 __all__ = [
+    "ADMINISTRATOR",
+    "CONTRIBUTOR",
+    "DESK_ROLES",
+    "EDITOR",
+    "PUBLISHER",
+    "DeskRole",
+    "role_named",
     "AT_ONCE",
     "FORGOTTEN_AFTER",
     "LEASE",
@@ -78,4 +91,17 @@ __all__ = [
     "address_key",
     "free_slug",
     "title_key",
+    "STAYS_FOR",
+    "TEXTS_KEPT",
+    "FROZEN",
+    "NEVER_PUBLIC",
+    "FindingAnswer",
+    "Presence",
+    "TextVersion",
+    "JournalEntry",
+    "Link",
+    "LinkState",
+    "Picture",
+    "DigestTemplate",
+    "Period",
 ]

@@ -108,6 +108,9 @@ class Article(models.Model):
         Source, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("source")
     )
     authors = models.JSONField(_("authors"), default=list, blank=True)
+    is_unsigned = models.BooleanField(
+        _("unsigned"), default=False, help_text=_("Somebody looked: the page names no author. Readers are told so.")
+    )
     published_at = models.DateTimeField(_("published on"), null=True, blank=True)
     published_precision = models.CharField(_("precision of the date"), max_length=10, choices=Precision, blank=True)
     page = models.CharField(

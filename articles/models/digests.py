@@ -13,28 +13,41 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import Article
 from articles.models.excerpts import Excerpt
+from articles.models.pictures import Picture
 from articles.models.sources import free_slug
+from articles.models.templates import DigestTemplate
 from articles.models.themes import Theme
 
 
 class DigestState(models.TextChoices):
     DRAFT = "draft", _("draft")
+    REVIEW = "review", _("in review")
+    SCHEDULED = "scheduled", _("scheduled")
     PUBLISHED = "published", _("published")
     WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+NEVER_PUBLIC = (DigestState.DRAFT, DigestState.REVIEW)
+FROZEN = (DigestState.SCHEDULED, DigestState.PUBLISHED)
+"""States with a frozen revision, which readers see from `published_at` on."""
 
 
 class DigestQuerySet(models.QuerySet["Digest"]):
     def published(self, now: datetime.datetime) -> DigestQuerySet:
         """The digests that readers see at that moment, the latest first."""
-        return self.filter(state=DigestState.PUBLISHED, published_at__lte=now).order_by("-published_at", "-pk")
+        return self.filter(state__in=FROZEN, published_at__lte=now).order_by("-published_at", "-pk")
 
     def drafts(self) -> DigestQuerySet:
         """Digests that were never public, the last one begun first."""
-        return self.filter(state=DigestState.DRAFT).order_by("-pk")
+        return self.filter(state__in=NEVER_PUBLIC).order_by("-pk")
 
-    def once_public(self) -> DigestQuerySet:
+    def once_public(self, now: datetime.datetime) -> DigestQuerySet:
         """Digests whose address must answer: published ones, and withdrawn ones with their notice."""
-        return self.filter(state__in=[DigestState.PUBLISHED, DigestState.WITHDRAWN])
+        return self.filter(state__in=[*FROZEN, DigestState.WITHDRAWN], published_at__lte=now)
+
+    def due(self, now: datetime.datetime) -> DigestQuerySet:
+        """Scheduled digests whose time has come: readers see them already, the desk has not noted it yet."""
+        return self.filter(state=DigestState.SCHEDULED, published_at__lte=now).order_by("published_at", "pk")
 
 
 class Digest(models.Model):
@@ -52,13 +65,29 @@ class Digest(models.Model):
     introduction = models.TextField(_("introduction"), blank=True)
     closing = models.TextField(_("closing words"), blank=True)
     thanks = models.TextField(_("thanks"), blank=True)
+    cover = models.ForeignKey(
+        Picture, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name=_("cover")
+    )
+    cover_alt = models.CharField(
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the picture shows, for those who do not see it."),
+    )
     picture_credit = models.CharField(_("picture credit"), max_length=200, blank=True)
+    template = models.ForeignKey(
+        DigestTemplate, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    """What it was begun from."""
     state = models.CharField(_("state"), max_length=10, choices=DigestState, default=DigestState.DRAFT, editable=False)
     published_at = models.DateTimeField(_("published on"), null=True, blank=True, editable=False)
     current = models.ForeignKey(
         "articles.Revision", models.RESTRICT, null=True, blank=True, editable=False, related_name="+"
     )
     """The revision that readers see, or saw until the withdrawal."""
+    public_number = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    public_title = models.CharField(max_length=250, blank=True, editable=False)
+    """As that revision has them, for lists, which read no document. A title grows by the spaces of typography."""
     withdrawn_at = models.DateTimeField(_("withdrawn on"), null=True, blank=True, editable=False)
     withdrawal_notice = models.TextField(_("notice of withdrawal"), blank=True, editable=False)
     import_key = models.CharField(max_length=64, blank=True, editable=False)
@@ -83,7 +112,7 @@ class Digest(models.Model):
         constraints = [
             models.UniqueConstraint("import_key", condition=~Q(import_key=""), name="digest_imported_once"),
             models.CheckConstraint(
-                condition=Q(state=DigestState.DRAFT) | Q(published_at__isnull=False, current__isnull=False),
+                condition=Q(state__in=NEVER_PUBLIC) | Q(published_at__isnull=False, current__isnull=False),
                 name="digest_published_has_revision",
             ),
             models.CheckConstraint(

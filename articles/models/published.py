@@ -28,6 +28,8 @@ class Revision(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("author")
     )
     document = models.JSONField(_("document"))
+    composition = models.JSONField(default=dict)
+    """How the editors' tables stood when it was frozen, from which they can be restored (`digests.compositions`)."""
     correction = models.TextField(
         _("correction"), blank=True, help_text=_("What was written, and what is right, for the readers.")
     )
@@ -71,6 +73,8 @@ class Citation(models.Model):
     access = models.CharField(_("access"), max_length=20, choices=Access, blank=True)
     page = models.CharField(_("page"), max_length=40, blank=True)
     quotes = models.JSONField(_("quoted segments"), default=list)
+    archive_url = models.CharField(max_length=2000, blank=True)
+    """A copy in an archive, shown because the address is dead (`Link.archive_url`)."""
     cited_at = models.DateTimeField(_("cited on"))
     anchor = models.CharField(max_length=20, blank=True)
     position = models.PositiveIntegerField(_("position"))

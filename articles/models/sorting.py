@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import Article, State
+from articles.models.digests import Digest
 from articles.models.sources import Source
 from articles.models.tags import Tag
 from articles.models.themes import Theme
@@ -121,23 +122,26 @@ class ProposalAnswer(models.Model):
 
 
 class Act(models.Model):
-    """One act of sorting, with how things stood before and after it, so that it can be taken back."""
+    """One act of sorting or of composing, with how things stood before and after it, so that it can be taken back."""
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="acts")
     done_at = models.DateTimeField(auto_now_add=True)
+    digest = models.ForeignKey(Digest, models.CASCADE, null=True, blank=True, related_name="acts")
+    """The digest that was composed; none for an act of sorting."""
     outcome = models.CharField(max_length=250)
     """What was done, as the person is told."""
     about = models.CharField(max_length=150)
     """To which article, or to how many."""
     before = models.JSONField(default=list)
     after = models.JSONField(default=list)
-    """Each a list of articles with the fields that sorting changes (`sorting.standing`)."""
+    """Of sorting: articles with the fields it changes (`sorting.standing`). Of composing: sections with their items
+    (`digests.standing`)."""
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         default_permissions = ()
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["by", "-id"], name="act_by_person")]
+        indexes = [models.Index(fields=["by", "digest", "-id"], name="act_by_person")]
 
     def __str__(self) -> str:
         return self.what

@@ -47,10 +47,6 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """Returns the source known by that host (as `text.source_host` gives it), or None."""
         return self.filter(hosts__host=host).first() if host else None
 
-    def cited(self) -> SourceQuerySet:
-        """The sources that a published digest cites, by name."""
-        return self.filter(cited_count__gt=0).order_by("key")
-
     def once_public(self, now: datetime.datetime) -> SourceQuerySet:
         """Those whose address readers know by that moment, whether it still leads to something or not."""
         return self.filter(public_since__lte=now)
@@ -113,7 +109,7 @@ class SourceHost(models.Model):
 
 def free_slug(rows: models.QuerySet[Any], name: str, longest: int = 80) -> str:
     """Returns a slug made of the name that none of the rows has yet."""
-    words = without_accents(name).replace("’", " ").replace("'", " ")
+    words = without_accents(name).replace("’", " ").replace("'", " ").replace("–", "-")
     base = slugify(words, allow_unicode=True)[:longest].strip("-") or "sans-nom"
     taken = set(rows.filter(slug__startswith=base).values_list("slug", flat=True))
     slug, number = base, 1

@@ -13,10 +13,6 @@ from articles.text import same_name_key
 
 
 class TagQuerySet(models.QuerySet["Tag"]):
-    def cited(self) -> TagQuerySet:
-        """The tags that a published digest bears, the most cited first."""
-        return self.filter(cited_count__gt=0).order_by("-cited_count", "key")
-
     def once_public(self, now: datetime.datetime) -> TagQuerySet:
         """Those whose address readers know by that moment, whether it still leads to something or not."""
         return self.filter(public_since__lte=now)

@@ -3,16 +3,21 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.test import Client
 
 from articles.capture import Found, alike, match_article
-from articles.models import Article, Capture, Excerpt
+from articles.digests import restore, withdraw
+from articles.formats import CitedArticle, CitedTheme, Document, Entry, Part
+from articles.models import DESK_ROLES, Act, Article, Capture, Digest, DigestTemplate, Excerpt, Theme
+from tests.factories import MONDAY, current
 from tests.serving import PARAGRAPHS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = "\n\n".join(PARAGRAPHS)
-FIRST = "0001_start"
+FIRST, BEFORE_THE_BOARD = "0001_start", "0004_the_press_comes_in"
 
 
 def migrate(name: str) -> Any:
@@ -47,3 +52,44 @@ def test_articles_of_the_first_version_are_found_by_todays_rules() -> None:
     assert (Capture.objects.get().origin, Excerpt.objects.get().online) == ("pasted", "")
     quoted = "Personne n’avait prévenu les habitants"
     assert Excerpt.objects.get().text == f"{quoted} […] {quoted}"
+
+
+def publish_then(old: Any, article: Any, theme: Any) -> None:
+    """A digest as it was published when no version knew how it had been composed."""
+    entry = Entry("e1", CitedArticle(article.pk, "Un", article.url), comment="<p>À lire.</p>")
+    named = CitedTheme("Guichets", "guichets")
+    part = Part("r1", "Guichets", named, commentary="<p>On ferme.</p>", entries=(entry,))
+    moment = MONDAY.isoformat()
+    document = Document("Revue", "revue", published_at=moment, updated_at=moment, revision=1, parts=(part,)).as_json()
+    document.pop("cover")
+    digest = old.get_model("articles", "Digest").objects.create(title="Revue", slug="revue", state="draft")
+    section = old.get_model("articles", "Section").objects.create(digest=digest, theme=theme, position=1)
+    old.get_model("articles", "Item").objects.create(digest=digest, section=section, article=article)
+    made = {"digest": digest, "number": 1, "made_at": MONDAY, "document": document}
+    digest.current = revision = old.get_model("articles", "Revision").objects.create(**made)
+    digest.state, digest.published_at = "published", MONDAY
+    digest.save()
+    line = {"title": "Un", "theme": theme, "cited_at": MONDAY, "position": 0, "role": "lead", "anchor": "e1"}
+    old.get_model("articles", "Citation").objects.create(digest=digest, revision=revision, article=article, **line)
+
+
+def test_what_was_published_before_the_board_is_read_and_composed_on(client: Client) -> None:
+    newest = latest()
+    old = migrate(BEFORE_THE_BOARD)
+    person = old.get_model("auth", "User").objects.create(username="alice")
+    articles = old.get_model("articles", "Article").objects
+    article = articles.create(url="https://courrier.example/a", url_key="courrier.example/a", title="Un", state="kept")
+    theme = old.get_model("articles", "Theme").objects.create(name="Guichets", slug="guichets", cited_count=1)
+    publish_then(old, article, theme)
+    old.get_model("articles", "Act").objects.create(by=person, outcome="Gardé", about="Un")
+    migrate(newest)
+    assert DigestTemplate.objects.count() == 3
+    assert {role.names["fr"] for role in DESK_ROLES} == set(Group.objects.values_list("name", flat=True))
+    assert [client.get(path).status_code for path in ("/digests/revue/", "/themes/guichets/", "/feed/")] == [200] * 3
+    alice, digest = User.objects.get(), Digest.objects.select_related("current").get()
+    assert (Act.objects.get().digest, current(digest).composition) == (None, {})
+    assert (digest.public_number, digest.public_title) == (digest.number, digest.title)
+    restored = restore(digest, current(digest), by=alice, now=MONDAY)
+    assert (restored.lacking, digest.items.get().comment) == ([], "<p>À lire.</p>")
+    withdraw(digest, notice="Un doute.", now=MONDAY)
+    assert Theme.objects.get().cited_count == 0

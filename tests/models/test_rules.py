@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from articles.models import (
     Article,
@@ -159,7 +160,7 @@ def test_readers_see_what_is_published_by_now() -> None:
     make_digest("Brouillon")
     assert [digest.title for digest in Digest.objects.published(MONDAY)] == ["Hier"]
     assert [digest.title for digest in Digest.objects.drafts()] == ["Brouillon"]
-    assert Digest.objects.once_public().count() == 3
+    assert Digest.objects.once_public(timezone.now()).count() == 3
 
 
 def test_the_edition_moves_and_begins_again_where_there_is_none() -> None:
