@@ -41,6 +41,7 @@ def make_article(title: str = "Le dernier guichet du canton", **values: Any) -> 
     found = {
         "url": f"https://courrier.example/{slug}",
         "source_name": "Le Courrier des Deux-Rives",
+        "authors": ("Nora Blin",),
         "published": "2023-03-14",
         "state": State.KEPT,
         "text": f"Un matin. {excerpt} Dessous, quelqu’un a écrit au crayon.",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from articles.api.access import by_token
 from articles.api.answers import answer, refusal
 from articles.api.received import Refused, Sent, receive
-from articles.capture import Found, PageUnreadable, Provenance, ask, found_in, keep, read_sent
+from articles.capture import Found, PageUnreadable, Provenance, ask, bring, found_in, read_sent
 from articles.models import Article, Channel, Note, Origin, Scope, State
 
 
@@ -35,13 +35,18 @@ def add_article(request: HttpRequest, *, by: User) -> HttpResponse:
 
 
 def _queued(sent: Sent, by: User) -> HttpResponse:
-    reading = ask([sent.url], by, timezone.now(), state=sent.state, channel=Channel.API)[0]
+    reading = ask([sent.url], by, timezone.now(), state=_state(sent, by), channel=Channel.API)[0]
     return answer({"queued": reading.url}, 202)
 
 
+def _state(sent: Sent, by: User) -> State:
+    """Whoever may not sort proposes."""
+    return State(sent.state) if by.has_perm("articles.change_article") else State.INBOX
+
+
 def _kept(sent: Sent, by: User) -> HttpResponse:
-    kept = keep(_found(sent, by))
-    if kept.created and sent.state == State.KEPT:
+    kept = bring(_found(sent, by), by, timezone.now())
+    if kept.created and _state(sent, by) == State.KEPT:
         Article.objects.filter(pk=kept.article.pk).decide(State.KEPT, by, timezone.now())
     if sent.note:
         Note.objects.create(article=kept.article, author=by, text=sent.note)
@@ -55,7 +60,7 @@ def _found(sent: Sent, by: User) -> Found:
         found = found_in(reading)
         reading.delete()
     values: dict[str, Any] = {name: value for name, value in sent.said().items() if value}
-    return replace(found, channel=Channel.API, state=sent.state, **values)
+    return replace(found, channel=Channel.API, state=_state(sent, by), **values)
 
 
 def _told(article: Article, created: bool) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The one door: what was found becomes an article of the desk, matched, credited, frozen and quoted."""
 
 from articles.capture.alike import Alike, alike, join_story
+from articles.capture.bring import bring
 from articles.capture.found import Found, Kept, Provenance
 from articles.capture.freeze import freeze
 from articles.capture.keep import keep
@@ -31,6 +32,7 @@ __all__ = [
     "agent",
     "alike",
     "ask",
+    "bring",
     "fetch_limits",
     "find_tags",
     "found_in",

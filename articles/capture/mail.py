@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import parseaddr
 
+from articles.capture.bring import bring
 from articles.capture.found import Found
-from articles.capture.keep import keep
 from articles.capture.look import passage_text
 from articles.capture.readings import ask
 from articles.models import Article, Channel, PageReading
@@ -45,7 +45,7 @@ def take_mail(raw: bytes, now: datetime.datetime) -> Mailed:
         via=name,
         channel=Channel.MAIL,
     )
-    return Mailed(article=keep(found).article) if text else Mailed()
+    return Mailed(article=bring(found, None, now).article) if text else Mailed()
 
 
 def _text(message: EmailMessage) -> str:

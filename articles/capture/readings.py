@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from articles.capture.keep import keep
+from articles.capture.bring import bring
 from articles.capture.look import Page, PageUnreadable, found_in, look, read
 from articles.capture.watch import note_gone, recheck, watch
 from articles.models import PAUSE, Article, Channel, Host, Origin, PageReading, State, Verdict
@@ -97,7 +97,7 @@ def _read(row: PageReading, now: datetime.datetime) -> None:
     except PageUnreadable as error:
         _failed(row, error, timezone.now())
         if row.was_given_up and row.article is None:
-            row.article = keep(replace(found_in(row), text="")).article
+            row.article = bring(replace(found_in(row), text=""), row.asked_by, timezone.now()).article
             row.save(update_fields=["article"])
         return
     _note(row, page)
@@ -110,8 +110,9 @@ def settle(row: PageReading, now: datetime.datetime) -> Article:
     """Brings what was read to the door; a page read once more is held against the excerpts of its article."""
     found = found_in(row)
     if row.article is None:
-        return keep(found).article
-    kept = keep(replace(found, url=row.article.url, url_cut=row.article.url_cut, other_urls=(), state=State.INBOX))
+        return bring(found, row.asked_by, now).article
+    again = replace(found, url=row.article.url, url_cut=row.article.url_cut, other_urls=(), state=State.INBOX)
+    kept = bring(again, row.asked_by, now)
     if found.text and found.provenance.verdict in (Verdict.GOOD, Verdict.THIN):
         watch(kept.article, found.text, now)
         recheck(kept.article)

@@ -1,15 +1,28 @@
 """The lines of a published digest as rows: tag, theme and source pages read nothing else."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from articles.formats import CitedArticle, Document, Entry, Part
-from articles.models import Article, Citation, CitationTag, Digest, Revision, Role, Source, Tag, Theme
+from articles.models import (
+    Article,
+    Citation,
+    CitationTag,
+    Digest,
+    DigestState,
+    Link,
+    Revision,
+    Role,
+    Source,
+    Tag,
+    Theme,
+)
 from articles.text import Printed
 
 
@@ -24,17 +37,19 @@ class _Line:
 
 
 def cite(digest: Digest, revision: Revision, document: Document) -> None:
-    """Replaces the digest's citations by those of the document, and keeps the counts in step."""
-    uncite(digest)
+    """Writes the lines of the document as citations; `count` is called once readers see them."""
     lines = list(_lines(document))
     sources = Source.objects.in_bulk([a.source.slug for a in document.articles if a.source], field_name="slug")
     themes = Theme.objects.in_bulk([p.theme.slug for p in document.parts if p.theme], field_name="slug")
     tags = Tag.objects.in_bulk([tag.slug for a in document.articles for tag in a.tags], field_name="slug")
+    dead = Link.objects.dead().filter(article__in=[a.id for a in document.articles])
+    copies = dict(dead.values_list("article", "archive_url"))
     rows = []
     for position, line in enumerate(lines):
         row = _citation(digest, revision, line, position)
         row.theme = themes.get(line.part.theme.slug) if line.part.theme else None
         row.source = sources.get(line.article.source.slug) if line.article.source else None
+        row.archive_url = copies.get(line.article.id, "")
         rows.append(row)
     Citation.objects.bulk_create(rows)
     CitationTag.objects.bulk_create(
@@ -42,14 +57,27 @@ def cite(digest: Digest, revision: Revision, document: Document) -> None:
         for row, line in zip(rows, lines, strict=True)
         for tag in line.article.tags
     )
-    _count(digest, +1)
     _make_public(digest)
 
 
 def uncite(digest: Digest) -> None:
-    """Removes the digest's citations, and keeps the counts in step."""
-    _count(digest, -1)
+    """Removes the digest's citations, and keeps the counts in step: what is only scheduled was never counted."""
+    if digest.state == DigestState.PUBLISHED:
+        _count(digest, -1)
     digest.citations.all().delete()
+
+
+def count(digest: Digest) -> None:
+    """Adds the digest's lines to the kept counts, which hold what is public and nothing else."""
+    _count(digest, +1)
+
+
+def forget_addresses(digest: Digest, now: datetime.datetime) -> None:
+    """Takes back, before its citations go, what `cite` noted of addresses that would have been public by them alone."""
+    for table, by, lines, of_digest in _cited():
+        cited = list(lines.filter(**{of_digest: digest}).values_list(by, flat=True))
+        first = lines.exclude(**{of_digest: digest}).filter(**{by: OuterRef("pk")}).order_by("cited_at")
+        table.filter(public_since__gt=now, pk__in=cited).update(public_since=Subquery(first.values("cited_at")[:1]))
 
 
 def _lines(document: Document) -> Iterator[_Line]:
@@ -100,15 +128,20 @@ def _count(digest: Digest, sign: int) -> None:
 
 def _make_public(digest: Digest) -> None:
     """Notes since when the addresses of what it cites have been public: they answer for ever, withdrawn or not."""
-    citations, since = digest.citations.all(), digest.published_at
-    rows: tuple[tuple[models.QuerySet[Any], models.QuerySet[Any, Any]], ...] = (
-        (Source.objects.all(), citations.values("source")),
-        (Article.objects.all(), citations.values("article")),
-        (Tag.objects.all(), CitationTag.objects.filter(citation__digest=digest).values("tag")),
-    )
-    for table, cited in rows:
-        unknown = Q(public_since__isnull=True) | Q(public_since__gt=since)
+    since = digest.published_at
+    unknown = Q(public_since__isnull=True) | Q(public_since__gt=since)
+    for table, by, lines, of_digest in _cited():
+        cited = lines.filter(**{of_digest: digest}).values(by)
         table.filter(unknown, pk__in=cited).update(public_since=since)
+
+
+def _cited() -> list[tuple[models.QuerySet[Any], str, models.QuerySet[Any], str]]:
+    """What a digest makes public besides itself: the rows, by which field of which lines, and of which digest."""
+    return [
+        (Source.objects.all(), "source", Citation.objects.all(), "digest"),
+        (Article.objects.all(), "article", Citation.objects.all(), "digest"),
+        (Tag.objects.all(), "tag", CitationTag.objects.all(), "citation__digest"),
+    ]
 
 
 def _add(

@@ -2,8 +2,11 @@
 
 from articles.formats import clipping, review, seenthis
 from articles.formats.bylines import Byline, read_access, read_byline
+from articles.formats.changes import Change, shortened, touches_facts
+from articles.formats.comparing import compare
 from articles.formats.document import (
     CitedArticle,
+    CitedPicture,
     CitedSource,
     CitedTheme,
     Correction,
@@ -19,6 +22,7 @@ from articles.formats.furniture import ends_article, is_caption, is_furniture, p
 from articles.formats.headlines import is_person, split_headline
 from articles.formats.opml import read_opml, write_opml
 from articles.formats.outlets import is_exactly_host, is_known_outlet, is_personal_site, names_host
+from articles.formats.pictures import NotAPicture, ReadPicture, read_picture
 from articles.formats.prose import is_prose
 from articles.formats.records import Codec, Credits, Problem, Reading, ReadItem, ReadReply, ReadSection
 from articles.formats.seenthis_entries import seenthis_feed
@@ -27,11 +31,17 @@ CODECS: tuple[Codec, ...] = (seenthis.CODEC, review.CODEC, clipping.CODEC)
 """Every kind of text that can be read."""
 
 __all__ = [
+    "shortened",
+    "touches_facts",
     "seenthis_feed",
     "write_opml",
     "read_opml",
     "ReadFeed",
     "NotAFeed",
+    "NotAPicture",
+    "ReadPicture",
+    "read_picture",
+    "CitedPicture",
     "ListedFeed",
     "FeedList",
     "FeedEntry",
@@ -40,6 +50,7 @@ __all__ = [
     "read_feed",
     "CODECS",
     "Byline",
+    "Change",
     "CitedArticle",
     "CitedSource",
     "CitedTheme",
@@ -55,6 +66,7 @@ __all__ = [
     "ReadReply",
     "ReadSection",
     "Reading",
+    "compare",
     "ends_article",
     "is_caption",
     "is_exactly_host",

@@ -32,6 +32,18 @@ class CitedTheme:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedPicture:
+    """A picture by its key, the last part of its address; its measures are in pixels."""
+
+    key: str
+    width: int
+    height: int
+    alt: str = ""
+    """What it shows, for those who do not see it."""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CitedArticle:
     """An article as the digest credits it."""
 
@@ -40,6 +52,8 @@ class CitedArticle:
     url: str = ""
     source: CitedSource | None = None
     authors: tuple[str, ...] = ()
+    is_unsigned: bool = False
+    """Somebody looked: the page names no author."""
     published: str = ""
     """ISO 8601 at its known precision; empty when not known."""
     access: str = ""
@@ -141,6 +155,7 @@ class Document:
     closing: str = ""
     thanks: str = ""
     picture_credit: str = ""
+    cover: CitedPicture | None = None
     parts: tuple[Part, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
@@ -150,9 +165,11 @@ class Document:
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> Self:
+        cover = values.get("cover")
         return cls(
             **values
             | {
+                "cover": CitedPicture(**cover) if cover else None,
                 "parts": tuple(Part.from_json(part) for part in values.get("parts", ())),
                 "corrections": tuple(Correction(**made) for made in values.get("corrections", ())),
             }

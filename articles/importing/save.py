@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import ngettext
 
 from articles.capture import Kept, keep
 from articles.formats import Problem, Reading, ReadItem
 from articles.importing.compose import compose
 from articles.importing.find import find, reply_text
-from articles.models import Article, Digest, Note
+from articles.models import Article, Digest, JournalEntry, Note
 
 Progress = Callable[[int, int], None]
 
@@ -69,7 +71,16 @@ def saving(
             yield place + 1
         if reading.sections and report.articles:
             report.digest, report.digest_added = compose(reading, report.articles, by=by)
+        _note(report, by)
     return report
+
+
+def _note(report: Report, by: User | None) -> None:
+    """One line in the journal for all that came in."""
+    if report.added or report.digest_added:
+        told = ngettext("Imported: %(count)d new article", "Imported: %(count)d new articles", report.added)
+        what = told % {"count": report.added}
+        JournalEntry.objects.note(what, by=by, now=timezone.now(), digest=report.digest)
 
 
 def _save_item(reading: Reading, place: int, item: ReadItem, report: Report) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.capture import add_tags
-from articles.models import Act, Article, ProposalAnswer, Reply, Signature, State, Story, Tag, Theme
+from articles.models import Act, Article, JournalEntry, ProposalAnswer, Reply, Signature, State, Story, Tag, Theme
 from articles.sorting.standing import Standing, standing
 
 _MONDAY, _FIRST_HOUR = 0, 6
@@ -113,14 +113,16 @@ def next_monday(now: datetime.datetime) -> datetime.datetime:
 
 @transaction.atomic
 def _act(articles: Sequence[int], by: User, outcome: str, do: Callable[[], Any], answers: Sequence[Reply] = ()) -> Act:
-    """Does it, with how things stood before and after it."""
+    """Does it, with how things stood before and after it, and a line in the journal of each article."""
     stories = list(_stories(articles).values_list("pk", flat=True))
     before = standing(articles, stories)
     do()
     after: list[Standing] = standing(articles, stories)
     if answers:
         after.append({"answers": [list(each) for each in answers]})
-    return Act.objects.create(by=by, outcome=outcome[:250], about=_about(articles), before=before, after=after)
+    act = Act.objects.create(by=by, outcome=outcome[:250], about=_about(articles), before=before, after=after)
+    JournalEntry.objects.note(outcome, by=by, now=act.done_at, articles=articles)
+    return act
 
 
 def _about(articles: Sequence[int]) -> str:

@@ -14,9 +14,6 @@ from articles.models import Access, Article, FeedItem, Note, ProposalAnswer, Rep
 from articles.sorting.proposing import reason
 from articles.text import stems
 
-MOST_FACETS = 12
-"""Sources that are counted one by one beside the list."""
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

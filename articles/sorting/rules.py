@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Rule, State
+from articles.models import Article, JournalEntry, Rule, State
 from articles.sorting.criteria import MOST_LOOKED_AT, Subject, of_last_month
 
 _CONTRARY = {State.KEPT: State.DISCARDED, State.DISCARDED: State.KEPT}
@@ -41,15 +41,29 @@ def apply_rules(rules: Sequence[Rule], subject: Subject, now: datetime.datetime)
     for rule in rules:
         if not subject.answers(rule):
             continue
+        done = [f"#{tag}" for tag in rule.tags.all()]
         article.tags.add(*rule.tags.all())
         if rule.theme and article.theme is None:
             article.theme = rule.theme
             article.save(update_fields=["theme"])
+            done.append(str(rule.theme))
+        has_decided = bool(rule.decision) and _decide(rule, article, now)
+        _note(rule, article, [*done, State(rule.decision).label] if has_decided else done, now)
         if rule.decision:
-            # A person may have decided since the article was read.
-            untouched = Article.objects.filter(pk=article.pk, state=State.INBOX, decided_at=None)
-            return untouched.decide(State(rule.decision), None, now, _told(rule)) > 0
+            return has_decided
     return False
+
+
+def _decide(rule: Rule, article: Article, now: datetime.datetime) -> bool:
+    """A person may have decided since the article was read: returns whether the rule still did."""
+    untouched = Article.objects.filter(pk=article.pk, state=State.INBOX, decided_at=None)
+    return untouched.decide(State(rule.decision), None, now, _told(rule)) > 0
+
+
+def _note(rule: Rule, article: Article, done: Sequence[object], now: datetime.datetime) -> None:
+    if done:
+        told = _("Rule “%(rule)s”: %(done)s") % {"rule": rule, "done": ", ".join(map(str, done))}
+        JournalEntry.objects.note(told, by=None, now=now, articles=[article.pk])
 
 
 def dry_run(rule: Rule, now: datetime.datetime) -> DryRun:

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import Act, Article
+from articles.models import Act, Article, JournalEntry
 from articles.sorting.standing import Standing, forget_answers, give_back, standing
 
 MOST_UNDONE = 50
@@ -29,29 +29,41 @@ class Undone:
     articles: tuple[int, ...]
 
 
-@transaction.atomic
 def undo(by: User, now: datetime.datetime) -> Undone:
-    """Takes back the person's last act. Raises CannotUndo."""
-    recent = Act.objects.filter(by=by).defer("before", "after").select_for_update(of=("self",))[:MOST_UNDONE]
+    """Takes back the person's last act of sorting. Raises CannotUndo: the act is passed over by the next call then."""
+    with transaction.atomic():
+        outcome = _undo(by, now)
+    if isinstance(outcome, CannotUndo):
+        raise outcome
+    return outcome
+
+
+def _undo(by: User, now: datetime.datetime) -> Undone | CannotUndo:
+    """Returns what was taken back, or what is to be raised once it is noted that the act is passed over."""
+    recent = (
+        Act.objects.filter(by=by, digest=None).defer("before", "after").select_for_update(of=("self",))[:MOST_UNDONE]
+    )
     act = next((each for each in recent if each.undone_at is None), None)
     if act is None:
-        raise CannotUndo(_("There is nothing to take back."))
+        return CannotUndo(_("There is nothing to take back."))
     stood = [each for each in act.after if "answers" not in each]
     articles = [each["pk"] for each in stood if "pk" in each]
     there = standing(articles, [each["story"] for each in stood if "story" in each])
     if _only_articles(there) != _only_articles(stood):
         Act.objects.filter(pk=act.pk).update(undone_at=now)
-        raise CannotUndo(_whose(articles, act))
+        return CannotUndo(_whose(articles, act))
     give_back(act.before)
     forget_answers(reply for each in act.after for reply in each.get("answers", []))
     act.undone_at = now
     act.save(update_fields=["undone_at"])
+    told = _("Taken back: %(what)s") % {"what": act.outcome}
+    JournalEntry.objects.note(told, by=by, now=now, articles=articles)
     return Undone(act, tuple(articles))
 
 
 def forget(now: datetime.datetime) -> None:
-    """Deletes the acts that nobody will take back any more."""
-    Act.objects.filter(done_at__lt=now - KEPT_FOR).delete()
+    """Deletes the acts of sorting that nobody will take back any more."""
+    Act.objects.filter(digest=None, done_at__lt=now - KEPT_FOR).delete()
 
 
 def _only_articles(stood: list[Standing]) -> list[Standing]:

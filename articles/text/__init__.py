@@ -1,6 +1,8 @@
 """Pure functions on words: folding, quotation, dates, addresses, HTML. Nothing here knows of a database."""
 
+from articles.text.archives import archive_address
 from articles.text.closing import unclosed
+from articles.text.crediting import credited
 from articles.text.dates import read_date
 from articles.text.differences import Nearest, Piece, difference, nearest
 from articles.text.folding import (
@@ -13,11 +15,15 @@ from articles.text.folding import (
 from articles.text.hashtags import find_tags, is_tag_line, loose_words
 from articles.text.html import clean_html, html_from_plain, plain_text
 from articles.text.learning import Learned, Lesson, Names, printed_words
+from articles.text.likeness import nearest_name, nearly_same
+from articles.text.markup import BLOCKS, EVERYWHERE, MARKS, REL, SCHEMES, Kind, Mark
 from articles.text.matching import Query, read_query
+from articles.text.merging import merge
 from articles.text.metering import Quoted, quoted_characters, quoted_of, totals
 from articles.text.places import same_words_key
 from articles.text.printed import Printed
 from articles.text.printed_urls import find_urls, is_cut, without_urls
+from articles.text.proofreading import Proofread, proofread
 from articles.text.quotes import (
     CUT,
     Examined,
@@ -33,6 +39,7 @@ from articles.text.quotes import (
     typed_segments,
 )
 from articles.text.redirectors import is_shortener, unwrapped
+from articles.text.requoting import with_brackets, words_of_the_text
 from articles.text.shingles import containment, index_hashes, resemblance, shared_share, sketch
 from articles.text.sites import same_site, trusted_canonical
 from articles.text.stemming import all_stems, stem, stems
@@ -44,6 +51,13 @@ from articles.text.urls import canonical, host, is_home_page, key, source_host, 
 from articles.text.watching import Standing, Watched, WatchedSegment, watch
 
 __all__ = [
+    "BLOCKS",
+    "EVERYWHERE",
+    "Kind",
+    "MARKS",
+    "Mark",
+    "REL",
+    "SCHEMES",
     "printed_words",
     "Names",
     "Lesson",
@@ -54,6 +68,7 @@ __all__ = [
     "stems",
     "stem",
     "all_stems",
+    "archive_address",
     "read_query",
     "Query",
     "CUT",
@@ -63,6 +78,8 @@ __all__ = [
     "Nearest",
     "Piece",
     "Printed",
+    "Proofread",
+    "proofread",
     "Quoted",
     "Segment",
     "Standing",
@@ -72,6 +89,7 @@ __all__ = [
     "canonical",
     "clean_html",
     "containment",
+    "credited",
     "difference",
     "examine",
     "find_tags",
@@ -87,7 +105,10 @@ __all__ = [
     "key",
     "locate",
     "loose_words",
+    "merge",
     "nearest",
+    "nearest_name",
+    "nearly_same",
     "plain_quotes",
     "plain_text",
     "quoted_characters",
@@ -116,4 +137,6 @@ __all__ = [
     "web_address",
     "without_accents",
     "without_urls",
+    "with_brackets",
+    "words_of_the_text",
 ]

@@ -5,11 +5,12 @@ import re
 
 import nh3
 
-TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote"}
-_BLOCK = re.compile(r"<(?:p|ul|ol|blockquote)\b", re.IGNORECASE)
+from articles.text.markup import ATTRIBUTES, BLOCKS, REL, SCHEMES, TAGS
+
+_BLOCK = re.compile(rf"<(?:{'|'.join(BLOCKS)})\b", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _BREAKS = re.compile(r"<br\s*/?>|</li>\s*", re.IGNORECASE)
-_BLOCK_ENDS = re.compile(r"</(?:p|ul|ol|blockquote)>\s*", re.IGNORECASE)
+_BLOCK_ENDS = re.compile(rf"</(?:{'|'.join(BLOCKS)})>\s*", re.IGNORECASE)
 
 
 def clean_html(text: str) -> str:
@@ -23,9 +24,9 @@ def clean_html(text: str) -> str:
         text,
         tags=TAGS,
         clean_content_tags={"script", "style"},
-        attributes={"a": {"href", "hreflang"}, "blockquote": {"lang"}, "p": {"lang"}, "em": {"lang"}},
-        url_schemes={"http", "https", "mailto"},
-        link_rel="noopener",
+        attributes=ATTRIBUTES,
+        url_schemes=set(SCHEMES),
+        link_rel=REL,
     )
     return cleaned.replace("&nbsp;", "\u00a0").strip()  # typography looks for the space itself
 

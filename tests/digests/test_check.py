@@ -1,48 +1,88 @@
-"""Planted faults, one a test case; a clean digest has no finding."""
+"""Planted faults: one finding each, and none in a clean digest."""
 
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pytest_django import Settings
 
-from articles.digests import check
-from articles.models import Digest, Online, Role, Section
-from tests.factories import add_item, make_article, make_digest, publish_digest
+from articles.digests import CHECKS, check, check_all, composed_sections
+from articles.models import Article, Digest, Item, Link, LinkState, Role, Tag
+from tests.digests.faults import ALONE, OTHER_PLANTS, PLANTS, Plant, add_section, cite, clean_digest, plant_all
+from tests.factories import make_article, make_digest, make_tag, publish_digest
 
 pytestmark = pytest.mark.django_db
 
 
 def codes(digest: Digest) -> list[str]:
-    return [f"{finding.level}: {finding.code}" for finding in check(digest)]
+    digest.refresh_from_db()
+    return [finding.code for finding in check(digest)]
 
 
 def test_it_finds_nothing_in_a_clean_digest() -> None:
-    assert codes(make_digest("Revue", make_article(), number=1)) == []
+    checked = check_all(clean_digest())
+    assert checked.findings == []
+    assert len(checked.passed) == len({str(each.area) for each in CHECKS.values()})
 
 
-@pytest.mark.parametrize(
-    ("values", "code"),
-    [
-        ({"source_name": "", "url": "https://inconnu.example/x"}, "error: no-source"),
-        ({"url": ""}, "warning: no-address"),
-        ({"url_cut": True}, "error: address-cut"),
-        ({"url": "https://courrier.example/"}, "error: address-home"),
-        ({"url": "http://intranet/note"}, "error: address-private"),
-        ({"url": "http://192.168.1.4/note"}, "error: address-private"),
-        ({"url": "https://wiki.association.local/note"}, "error: address-private"),
-        ({"url": "https://bit.ly/3abc"}, "warning: address-shortener"),
-        ({"published": ""}, "warning: no-date"),
-        ({"excerpt": "", "text": "Il y a.", "excerpts": ("Il y avait.",)}, "error: excerpt-changed"),
-        ({"text": ""}, "warning: excerpt-unverified"),
-    ],
-)
-def test_it_finds_the_fault_of_an_article(values: dict[str, Any], code: str) -> None:
-    assert codes(make_digest("Revue", make_article(**values), number=1)) == [code]
+def test_every_fault_has_its_plant() -> None:
+    assert PLANTS.keys() == CHECKS.keys()
+
+
+@pytest.mark.parametrize(("code", "plant"), [*PLANTS.items(), *OTHER_PLANTS])
+def test_it_finds_the_fault_and_no_other(code: str, plant: Plant) -> None:
+    digest = clean_digest()
+    plant(digest)
+    digest.refresh_from_db()
+    (found,) = check(digest)
+    assert (found.code, found.level) == (code, CHECKS[code].level)
+    assert found.where
+    assert found.why
+    assert found.place
+    assert found.name == CHECKS[code].name
+
+
+def test_it_finds_as_many_as_are_planted() -> None:
+    digest = clean_digest()
+    planted = plant_all(digest)
+    digest.refresh_from_db()
+    found = check(digest)
+    assert sorted(finding.code for finding in found) == sorted(planted)
+    assert len({(finding.code, finding.place) for finding in found}) == len(found)
+    assert len(planted) + len(ALONE) == len(CHECKS)
+
+
+def test_what_passed_is_what_no_fault_was_found_in() -> None:
+    digest = clean_digest()
+    cite(digest, published="")
+    passed = check_all(digest).passed
+    assert str(CHECKS["no-date"].area) not in passed
+    assert str(CHECKS["no-title"].area) in passed
+
+
+def test_it_asks_as_little_of_the_database_however_much_there_is() -> None:
+    digest = clean_digest()
+    plant_all(digest)
+    few = _queries(digest)
+    for _ in range(Item.objects.filter(digest=digest).count()):
+        cite(digest, tags=("radiation",))
+    many = _queries(digest)
+    assert few == many <= 6
+
+
+def _queries(digest: Digest) -> int:
+    digest = Digest.objects.get(pk=digest.pk)
+    sections = composed_sections(digest)
+    with CaptureQueriesContext(connection) as queries:
+        check(digest, sections=sections)
+    return len(queries)
 
 
 @pytest.mark.parametrize(
     ("length", "expected"),
-    [(300, []), (301, ["warning: quote-long"]), (600, ["warning: quote-long"]), (601, ["error: quote-over-limit"])],
+    [(300, []), (301, ["quote-long"]), (600, ["quote-long"]), (601, ["quote-over-limit"])],
 )
 def test_it_measures_each_quotation(length: int, expected: list[str]) -> None:
     excerpt = ("mots " * 200)[: length - 1] + "."
@@ -51,78 +91,149 @@ def test_it_measures_each_quotation(length: int, expected: list[str]) -> None:
 
 def test_the_limits_are_settings(settings: Settings) -> None:
     settings.QUOTE_ADVISED, settings.QUOTE_LIMIT = 10, 20
-    assert codes(make_digest("Revue", make_article(), number=1)) == ["error: quote-over-limit"]
+    assert codes(make_digest("Revue", make_article(), number=1)) == ["quote-over-limit"]
 
 
-@pytest.mark.parametrize("online", [Online.CHANGED, Online.GONE])
-def test_it_tells_what_changed_on_its_page_since(online: Online) -> None:
-    article = make_article()
-    article.excerpts.update(online=online)
-    assert codes(make_digest("Revue", article, number=1)) == ["warning: excerpt-changed-online"]
-
-
-def test_it_finds_an_article_without_title() -> None:
-    assert codes(make_digest("Revue", make_article("", url="https://courrier.example/x"), number=1)) == [
-        "error: no-title"
-    ]
-
-
-def test_it_finds_a_cited_article_of_which_nothing_is_said() -> None:
-    digest = make_digest("Revue", number=1)
-    add_item(digest.sections.get(), make_article(excerpt=""))
-    assert codes(digest) == ["warning: nothing-said"]
+def test_it_knows_no_typography_but_french(settings: Settings) -> None:
+    settings.LANGUAGE_CODE = "en"
+    assert codes(make_digest("What?", make_article(), number=1, introduction='<p>He said "no"...</p>')) == []
 
 
 def test_it_asks_for_no_words_under_see_also() -> None:
-    digest = make_digest("Revue", make_article("Un"), number=1)
-    add_item(digest.sections.get(), make_article("Deux", excerpt=""), role=Role.SEE_ALSO, position=2)
+    digest = clean_digest()
+    cite(digest, excerpt="", comment="", role=Role.SEE_ALSO)
     assert codes(digest) == []
 
 
-def test_it_finds_what_the_digest_and_its_sections_lack() -> None:
-    digest = make_digest("Revue", make_article(), introduction=" ")
-    Section.objects.create(digest=digest, position=2)
-    assert codes(digest) == [
-        "warning: no-number",
-        "warning: no-introduction",
-        "error: untitled-section",
-        "warning: empty-section",
-    ]
-
-
-def test_it_finds_an_empty_digest() -> None:
-    assert "error: empty" in codes(make_digest("Revue", number=1))
+def test_it_goes_in_reading_order() -> None:
+    digest = clean_digest()
+    Digest.objects.filter(pk=digest.pk).update(number=None, introduction="", closing="[", thanks="[")
+    cite(digest, url="")
+    add_section(digest)
+    assert codes(digest) == ["no-number", "no-introduction", "no-address", "empty-section", "unclosed", "unclosed"]
+    places = [finding.place.partition(":")[0] for finding in check(digest)]
+    assert places == ["digest", "introduction", "item", "section", "closing", "thanks"]
 
 
 WORDS = {
-    "<p>Il dit « non et s’en va.</p>": "warning: unclosed",
-    "<p>[Sans date, cité.</p>": "warning: unclosed",
-    '<p>Voir <a href="https://courrier.example/1"></a>.</p>': "warning: untitled-link",
-    '<p><a href="https://courrier.example/1">https://courrier.example/1</a></p>': "warning: bare-link",
+    "unclosed": "<p>Il dit « non et s’en va.</p>",
+    "typography": "<p>Que faire?</p>",
+    "untitled-link": '<p>Voir <a href="https://courrier.example/1"></a>.</p>',
+    "cites-nothing": "<p>[[999999]]</p>",
+    "bold-heading": "<p><strong>Les chiffres</strong></p>",
 }
 
 
-@pytest.mark.parametrize("words", WORDS)
-@pytest.mark.parametrize("place", ["introduction", "closing", "commentary", "comment"])
-def test_it_finds_the_fault_of_what_was_typed(words: str, place: str) -> None:
-    digest = make_digest("Revue", make_article(), number=1)
-    rows: Any = {"commentary": digest.sections, "comment": digest.items}.get(place, Digest.objects)
-    rows.update(**{place: words})
-    digest.refresh_from_db()
-    assert codes(digest) == [WORDS[words]]
+@pytest.mark.parametrize("code", WORDS)
+@pytest.mark.parametrize("place", ["introduction", "closing", "thanks", "commentary", "comment"])
+def test_it_finds_the_fault_of_what_was_typed(code: str, place: str) -> None:
+    digest = clean_digest()
+    rows: Any = {"commentary": digest.sections, "comment": digest.items.filter(position=1)}.get(place, Digest.objects)
+    rows.update(**{place: WORDS[code]})
+    assert codes(digest) == [code]
 
 
-def test_it_finds_a_section_that_rests_on_one_source() -> None:
-    one, two = make_article("Un"), make_article("Deux")
-    assert codes(make_digest("Revue", one, two, number=1)) == ["warning: one-source"]
-    other = make_article("Trois", source_name="Orsel Info")
-    assert codes(make_digest("Autre revue", one, other, number=2)) == []
+CLEAN_WORDS = [
+    "<p>Un <strong>mot</strong> en gras.</p>",
+    "<p><strong>Attention</strong> : on ferme.</p>",
+    f"<p><strong>{'On ferme tout, partout, et pour longtemps. ' * 4}</strong></p>",
+    "<p>[…] et [sic]</p>",
+]
+
+
+@pytest.mark.parametrize("words", CLEAN_WORDS)
+def test_it_lets_good_words_stand(words: str) -> None:
+    digest = clean_digest()
+    Digest.objects.update(introduction=words)
+    assert codes(digest) == []
+
+
+def test_a_commentary_may_cite_the_articles_of_the_digest() -> None:
+    digest = clean_digest()
+    cited = digest.items.all()[0].article_id
+    digest.sections.update(commentary=f"<p>Dans [[{cited}]] : rien.</p>")
+    assert codes(digest) == []
+    Digest.objects.update(introduction=f"<p>[[{cited}0]]</p>")
+    assert codes(digest) == ["cites-nothing"]
 
 
 def test_it_finds_an_article_that_was_cited_already_and_says_where() -> None:
     article = make_article()
     earlier = publish_digest("La semaine passée", article)
-    (found,) = check(make_digest("Revue", article, number=1))
-    assert (found.code, found.level) == ("cited-before", "warning")
-    assert str(earlier) in found.why
+    found = {finding.code: finding for finding in check(make_digest("Revue", article, number=1))}
+    assert str(earlier) in found["cited-before"].why
     assert "cited-before" not in {finding.code for finding in check(earlier)}
+
+
+def test_an_article_that_is_said_to_be_unsigned_needs_no_author() -> None:
+    digest = clean_digest()
+    Article.objects.update(authors=[], is_unsigned=True)
+    assert codes(digest) == []
+
+
+def test_two_articles_of_one_story_may_stand_in_one_block() -> None:
+    digest = clean_digest()
+    next(plant for code, plant in OTHER_PLANTS if code == "twice")(digest)
+    Item.objects.filter(pk=Item.objects.order_by("-pk")[0].pk).update(role=Role.SEE_ALSO)
+    assert codes(digest) == []
+
+
+def test_one_title_at_two_sources_is_two_articles() -> None:
+    digest = clean_digest()
+    cite(digest, title="Le guichet", url="https://orsel.example/guichet", source_name="Orsel Info")
+    assert codes(digest) == []
+
+
+def test_no_tag_is_new_where_none_is_known_yet() -> None:
+    digest = clean_digest()
+    Tag.objects.get().delete()
+    cite(digest, tags=("serrure",))
+    assert codes(digest) == []
+
+
+def test_a_tag_that_readers_know_is_not_new() -> None:
+    digest = clean_digest()
+    make_tag("serrure", public_since=timezone.now())
+    cite(digest, tags=("serrure",))
+    assert codes(digest) == []
+
+
+def test_a_new_tag_is_told_once_and_one_that_is_nearly_known_at_each_article() -> None:
+    digest = clean_digest()
+    for _ in range(2):
+        cite(digest, tags=("serrure", "radiation"))
+    assert codes(digest) == ["tag-near", "tag-new", "tag-near"]
+
+
+def test_a_dead_link_with_an_archived_copy_is_mended() -> None:
+    digest = clean_digest()
+    PLANTS["link-dead"](digest)
+    Link.objects.update(archive_url="https://archive.example/1")
+    assert codes(digest) == []
+
+
+def test_a_site_that_lets_no_program_in_is_no_fault() -> None:
+    digest = clean_digest()
+    PLANTS["link-dead"](digest)
+    Link.objects.update(state=LinkState.SHUT)
+    assert codes(digest) == []
+
+
+def test_it_shows_what_the_excerpt_has_in_place_of_the_words_of_the_text() -> None:
+    digest = clean_digest()
+    PLANTS["excerpt-changed"](digest)
+    (found,) = check(digest)
+    assert [(piece.kind, piece.text) for piece in found.shown if piece.kind != "same"] == [
+        ("deleted", "riait"),
+        ("inserted", "rit"),
+    ]
+    assert found.repairs == ("take-the-text", "bracket")
+
+
+def test_something_new_is_enough() -> None:
+    digest = clean_digest()
+    PLANTS["nothing-new"](digest)
+    item = cite(digest)
+    assert codes(digest) == []
+    Article.objects.filter(pk=item.article_id).update(added_at="2023-03-15T08:00Z")
+    assert codes(digest) == ["nothing-new"]

@@ -165,12 +165,14 @@ def test_acts_are_taken_back_one_after_the_other_and_only_ones_own(alice: User, 
 
 
 def test_what_a_colleague_has_changed_since_is_not_taken_back_and_says_who(alice: User, bob: User) -> None:
-    article = make_new()
+    article, other = make_new(), make_new("Un autre")
+    keep([other.pk], alice, timezone.now())
     keep([article.pk], alice, timezone.now())
     discard([article.pk], bob, timezone.now(), "déjà traité")
     with pytest.raises(CannotUndo, match="bob"):
         undo(alice, timezone.now())
     assert (again(article).state, article.decided_by) == (State.DISCARDED, bob)
+    assert undo(alice, timezone.now()).articles == (other.pk,)
 
 
 def test_taking_back_does_not_stumble_over_what_is_gone(alice: User) -> None:
