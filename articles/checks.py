@@ -17,14 +17,24 @@ from django.http.request import validate_host
 
 SHORTEST_KEY = 50
 """As Django's own security.W009 wants it, but at every start and not only on demand."""
-LIMITS = ("IMPORT_MAX_BYTES", "DESK_IMPORT_MAX_BYTES", "FETCH_PAGE_BYTES", "FEED_BYTES", "CAPTURE_PAGE_BYTES")
+LIMITS = (
+    "IMPORT_MAX_BYTES",
+    "DESK_IMPORT_MAX_BYTES",
+    "FETCH_PAGE_BYTES",
+    "FEED_BYTES",
+    "CAPTURE_PAGE_BYTES",
+    "PICTURE_BYTES",
+)
 COUNTS = (
     "FETCH_CONNECT_SECONDS",
     "FETCH_SECONDS",
     "FETCH_WAIT_SECONDS",
     "CAPTURE_MOST_ADDRESSES",
+    "LINK_DAYS",
+    "PICTURE_PIXELS",
     "QUOTE_ADVISED",
     "QUOTE_LIMIT",
+    "COMMENTARY_MOST",
 )
 _PLACE = re.compile(r"(?P<address>\[[0-9a-fA-F:.]+\]|[0-9.]+):(?P<port>\d{1,5})")
 

@@ -77,6 +77,11 @@ FEED_BYTES = environment.whole_number("FEED_BYTES", 20 * MIB)
 CAPTURE_MOST_ADDRESSES = environment.whole_number("CAPTURE_MOST_ADDRESSES", 50)
 CAPTURE_PAGE_BYTES = environment.whole_number("CAPTURE_PAGE_BYTES", 3 * MIB)
 
+# How often a cited address is tested, and what is taken in of a picture.
+LINK_DAYS = environment.whole_number("LINK_DAYS", 30)
+PICTURE_BYTES = environment.whole_number("PICTURE_BYTES", 8 * MIB)
+PICTURE_PIXELS = environment.whole_number("PICTURE_PIXELS", 40_000_000)
+
 # Mail to the team: what watches found. Without a mail server it is shown where the worker runs.
 _MAIL = environment.mail("EMAIL_URL", "consolemail://")
 EMAIL_BACKEND = _MAIL["EMAIL_BACKEND"]
@@ -90,6 +95,8 @@ WATCH_HOUR = environment.whole_number("WATCH_HOUR", 7)
 # French law wants short quotations (code de la propriété intellectuelle, article L122-5, 3°).
 QUOTE_ADVISED = environment.whole_number("QUOTE_ADVISED", 300)
 QUOTE_LIMIT = environment.whole_number("QUOTE_LIMIT", 600)
+# A commentary, a comment, an introduction: what is longer is no review any more.
+COMMENTARY_MOST = environment.whole_number("COMMENTARY_MOST", 20_000)
 
 ROOT_URLCONF = "pressreview.urls"
 WSGI_APPLICATION = "pressreview.wsgi.application"
@@ -209,6 +216,7 @@ CONTENT_SECURITY_POLICY = {
 DESK_CONTENT_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
     "script-src": [SELF],
     "connect-src": [SELF],
+    "frame-src": [SELF],
     "manifest-src": [SELF],
 }
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"

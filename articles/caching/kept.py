@@ -1,9 +1,11 @@
 """One number says when anything public changed: the edition.
 
 From it come the ETag and the key of the rendered bytes, so nothing is ever purged and no time-out is waited for:
-a publication moves the number, and what was kept under the old one is never asked for again.
+a publication moves the number, and what was kept under the old one is never asked for again. A scheduled digest comes
+out by its moment alone, before anybody moves the number: until then, that moment stands beside it.
 """
 
+import datetime
 import functools
 import gzip
 import hashlib
@@ -13,12 +15,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.cache import cache
+from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
 from articles.caching.build import build
-from articles.models import Edition
+from articles.models import Digest, Edition
 
 View = Callable[..., HttpResponse]
 
@@ -44,10 +48,8 @@ def _kept(view: View, parameters: tuple[str, ...]) -> View:
     def answer(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        edition = Edition.objects.current()
-        changed_at = int(edition.changed_at.timestamp())
-        # The number alone would come again after a back-up was restored.
-        etag = f'W/"{edition.number}-{changed_at}-{build()}"'
+        version, changed_at = _version(timezone.now())
+        etag = f'W/"{version}-{build()}"'
         unchanged = get_conditional_response(request, etag, changed_at)
         if unchanged is not None and unchanged.status_code == 304:
             return _with_validators(unchanged, etag, changed_at)
@@ -62,6 +64,19 @@ def _kept(view: View, parameters: tuple[str, ...]) -> View:
         return _with_validators(_respond(request, page), etag, changed_at)
 
     return answer
+
+
+def _version(now: datetime.datetime) -> tuple[str, int]:
+    """What readers see at that moment, as a word for it and the second since when; one query."""
+    due = Digest.objects.due(now).order_by("-published_at").values("published_at")[:1]
+    edition = Edition.objects.annotate(due_at=Subquery(due)).filter(pk=1).first() or Edition.objects.current()
+    changed_at = int(edition.changed_at.timestamp())
+    due_at: datetime.datetime | None = getattr(edition, "due_at", None)
+    # The number alone would come again after a back-up was restored.
+    version = f"{edition.number}-{changed_at}"
+    if due_at is None:
+        return version, changed_at
+    return f"{version}-{due_at.timestamp():.6f}", max(changed_at, int(due_at.timestamp()))
 
 
 def _respond(request: HttpRequest, page: _Page) -> HttpResponse:

@@ -93,6 +93,7 @@ def _compose(values: Values, articles: dict[str, Article], by: User) -> None:
         Note.objects.create(digest=digest, author=by, text=values["note"])
     if "published" not in values:
         return
+    Article.objects.filter(items__digest=digest, authors=[]).update(is_unsigned=True)
     right = _say_before(digest, values.get("before", ()), articles)
     publish(digest, by=by, now=values["published"])
     if "correction" in values:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.caching import kept
 from articles.formats import Document
 from articles.models import Digest, DigestState, Theme
+from articles.public.counts import cited
 from articles.public.masthead import FIELDS, Ticket, latest, ticket
 from articles.public.shares import shares
 
@@ -18,13 +19,14 @@ from articles.public.shares import shares
 @kept()
 def digest(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
-    found = Digest.objects.once_public().select_related("current").filter(slug=slug, published_at__lte=now).first()
+    found = Digest.objects.once_public(now).select_related("current").filter(slug=slug).first()
     if found is None or found.current is None:
         raise Http404
     if found.state == DigestState.WITHDRAWN:
         return render(request, "410.html", {"digest": found, "latest": latest(now)}, status=410)
     document = Document.from_json(found.current.document)
-    return render(request, "public/digest.html", {"document": document, **_around(found, now)})
+    context = {"document": document, "copies": archived(found), **_around(found, now)}
+    return render(request, "public/digest.html", context)
 
 
 @kept("year")
@@ -42,11 +44,16 @@ def digest_list(request: HttpRequest) -> HttpResponse:
         "tickets": tickets,
         "months": _months(tickets),
         "shares": shares(tickets),
-        "themes": Theme.objects.filter(cited_count__gt=0),
+        "themes": cited(Theme.objects.all(), now),
         "latest": latest(now),
         "count": count,
     }
     return render(request, "public/digest_list.html", context)
+
+
+def archived(found: Digest) -> dict[int, str]:
+    """The archived copies of the cited articles whose addresses are dead."""
+    return dict(found.citations.exclude(archive_url="").order_by().values_list("article", "archive_url"))
 
 
 def _around(found: Digest, now: datetime.datetime) -> dict[str, Ticket | None]:

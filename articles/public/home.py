@@ -7,6 +7,7 @@ from django.utils import timezone
 from articles.caching import kept
 from articles.formats import Document, Entry
 from articles.models import Digest, Theme
+from articles.public.counts import counted
 from articles.public.masthead import FIELDS, ticket
 from articles.public.shares import shares
 
@@ -18,7 +19,8 @@ SHORTEST_SENTENCE, LONGEST_SENTENCE = 40, 260
 
 @kept()
 def home(request: HttpRequest) -> HttpResponse:
-    published = Digest.objects.published(timezone.now())
+    now = timezone.now()
+    published = Digest.objects.published(now)
     rows = list(published.values_list(*FIELDS, "current__document")[:1])
     if not rows:
         return render(request, "public/empty.html", {"latest": None})
@@ -32,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "parts": [(part, part.entries[:IN_A_THEME]) for part in document.parts if part.entries],
         "recent": recent,
         "shares": shares(recent),
-        "counts": {theme.slug: theme.cited_count for theme in Theme.objects.all()},
+        "counts": dict(counted(Theme.objects.all(), now).values_list("slug", "cited_total")),
     }
     return render(request, "public/home.html", context)
 

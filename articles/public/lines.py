@@ -27,6 +27,7 @@ _COLUMNS = (
     "page",
     "quotes",
     "anchor",
+    "archive_url",
     "source__name",
     "source__slug",
     "source__kind",
@@ -35,8 +36,8 @@ _COLUMNS = (
     "theme__slug",
     "theme__colour",
     "digest__slug",
-    "digest__number",
-    "digest__title",
+    "digest__public_number",
+    "digest__public_title",
 )
 
 
@@ -66,6 +67,8 @@ class Line:
     page: str
     quotes: list[str]
     anchor: str
+    archive_url: str
+    """Of a copy, where the address is dead; else empty."""
     source: CitedSource | None
     theme: CitedTheme | None
     digest: Place
@@ -93,7 +96,9 @@ def _tags_of(citations: Iterable[int]) -> dict[int, list[Named]]:
 
 
 def _line(row: tuple[Any, ...], tags: list[Named]) -> Line:
-    pk, article, role, title, url, authors, moment, precision, language, access, page, quotes, anchor, *named = row
+    pk, article, role, title, url, authors, moment, precision, language, access, page, quotes, anchor, copy, *named = (
+        row
+    )
     source, theme, digest = named[:4], named[4:7], named[7:]
     return Line(
         pk=pk,
@@ -108,6 +113,7 @@ def _line(row: tuple[Any, ...], tags: list[Named]) -> Line:
         page=page,
         quotes=quotes,
         anchor=anchor,
+        archive_url=copy,
         source=CitedSource(*source) if source[0] else None,
         theme=CitedTheme(*theme) if theme[0] else None,
         digest=Place(*digest),

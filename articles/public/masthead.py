@@ -23,7 +23,7 @@ class Ticket:
         return Printed.local_day(self.published_at)[:7]
 
 
-FIELDS = ("slug", "number", "title", "published_at")
+FIELDS = ("slug", "public_number", "public_title", "published_at")
 
 
 def latest(now: datetime.datetime) -> Ticket | None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.caching import kept
 from articles.models import Citation, Source, SourceKind
+from articles.public.counts import counted
 from articles.public.errors import gone
 from articles.public.lines import read_lines
 from articles.public.masthead import latest
@@ -21,7 +22,8 @@ _ORDER = {kind: place for place, kind in enumerate(SourceKind.values)}
 def source_list(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     seen = Citation.objects.filter(source=OuterRef("pk"), cited_at__lte=now)
-    sources = sorted(Source.objects.cited().filter(Exists(seen)), key=lambda source: _ORDER[source.kind])
+    rows = counted(Source.objects.once_public(now).filter(Exists(seen)), now).order_by("key")
+    sources = sorted(rows, key=lambda source: _ORDER[source.kind])
     kinds = [(kind, list(rows)) for kind, rows in groupby(sources, key=lambda source: source.kind)]
     context = {"kinds": kinds, "count": len(sources), "latest": latest(now)}
     return render(request, "public/source_list.html", context)
@@ -31,9 +33,9 @@ def source_list(request: HttpRequest) -> HttpResponse:
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """What was cited of one source. A source that no reader ever saw is the desk's own: it has no page."""
     now = timezone.now()
-    found = get_object_or_404(Source.objects.once_public(now), slug=slug)
+    found = get_object_or_404(counted(Source.objects.once_public(now), now), slug=slug)
     citations = Citation.objects.public(now).filter(source=found)
-    page = page_of(request, citations, found.cited_count, read_lines)
+    page = page_of(request, citations, found.cited_total, read_lines)
     if not page.rows:
         return gone(request)
     return render(request, "public/source.html", {"source": found, "page": page, "latest": latest(now)})

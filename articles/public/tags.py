@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.caching import kept
 from articles.models import Citation, CitationTag, Tag
+from articles.public.counts import counted
 from articles.public.errors import gone
 from articles.public.lines import read_lines
 from articles.public.masthead import latest
@@ -24,7 +25,8 @@ NEIGHBOURS, AMONG = 6, 200
 def tag_list(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     seen = CitationTag.objects.filter(tag=OuterRef("pk"), cited_at__lte=now)
-    tags = list(Tag.objects.cited().filter(Exists(seen)).values("name", "slug", "cited_count", "key"))
+    rows = counted(Tag.objects.once_public(now).filter(Exists(seen)), now).order_by("-cited_total", "key")
+    tags = list(rows.values("name", "slug", "cited_total", "key"))
     context = {
         "most_cited": tags[:MOST_CITED],
         "tags": sorted(tags, key=itemgetter("key")),
@@ -37,9 +39,9 @@ def tag_list(request: HttpRequest) -> HttpResponse:
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The lines under one tag. A tag that no reader ever saw is the desk's own: it has no page."""
     now = timezone.now()
-    found = get_object_or_404(Tag.objects.once_public(now), slug=slug)
+    found = get_object_or_404(counted(Tag.objects.once_public(now), now), slug=slug)
     newest = CitationTag.objects.filter(tag=found, cited_at__lte=now).order_by("-cited_at", "-citation_id")
-    page = page_of(request, newest.values_list("citation", flat=True), found.cited_count)
+    page = page_of(request, newest.values_list("citation", flat=True), found.cited_total)
     if not page.rows:
         return gone(request)
     lines = {line.pk: line for line in read_lines(Citation.objects.filter(pk__in=page.rows))}

@@ -1,11 +1,12 @@
 """The reader's site map. An address once public answers for ever."""
 
-from django.urls import path, register_converter
+from django.urls import path, re_path, register_converter
 from django.urls.converters import IntConverter, StringConverter
 
 from articles.public.articles import article
 from articles.public.digests import digest, digest_list
 from articles.public.home import home
+from articles.public.pictures import picture
 from articles.public.sources import source, source_list
 from articles.public.tags import tag, tag_list
 from articles.public.themes import theme, theme_list
@@ -37,4 +38,5 @@ urlpatterns = [
     path("sources/", source_list, name="source_list"),
     path("sources/<word:slug>/", source, name="source"),
     path("articles/<identifier:pk>/", article, name="article"),
+    re_path(r"^pictures/(?P<key>[0-9a-f]{64})\.jpg$", picture, name="picture"),
 ]

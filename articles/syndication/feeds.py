@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from html import unescape
 from urllib.parse import urljoin
 
@@ -15,7 +16,7 @@ from django.utils.html import escape
 
 from articles.caching import kept
 from articles.formats import Document
-from articles.models import Digest
+from articles.models import Citation, Digest
 from articles.rendering import issue
 from articles.syndication.generators import FullAtom, FullRss
 from articles.text import plain_text
@@ -25,7 +26,7 @@ LENGTH = 10
 
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML 1.0 (section 2.2) forbids: one pasted into a title must not break the feed."""
-_RELATIVE = re.compile(r'(<a\b[^>]*?\bhref=")(?![a-z][a-z0-9+.-]*:)([^"]*)', re.IGNORECASE)
+_RELATIVE = re.compile(r'(<(?:a\b[^>]*?\bhref|img\b[^>]*?\bsrc)=")(?![a-z][a-z0-9+.-]*:)([^"]*)', re.IGNORECASE)
 
 
 @kept()
@@ -49,15 +50,25 @@ def _answer(writer: type[FullRss | FullAtom], name: str) -> HttpResponse:
         author_link=_absolute(reverse("home")),
         feed_url=_absolute(reverse(name)),
     )
-    documents = Digest.objects.published(timezone.now()).values_list("current__document", flat=True)
-    for document in documents[:LENGTH]:
-        _add(feed, Document.from_json(document))
+    digests = dict(Digest.objects.published(timezone.now()).values_list("pk", "current__document")[:LENGTH])
+    copies = _copies(digests)
+    for pk, document in digests.items():
+        _add(feed, Document.from_json(document), copies.get(pk, {}))
     response = HttpResponse(content_type=writer.content_type)
     feed.write(response, "utf-8")
     return response
 
 
-def _add(feed: SyndicationFeed, document: Document) -> None:
+def _copies(digests: Iterable[int]) -> dict[int, dict[int, str]]:
+    """By digest and article, the archived copies of those whose addresses are dead."""
+    dead = Citation.objects.filter(digest__in=list(digests)).exclude(archive_url="").order_by()
+    copies: dict[int, dict[int, str]] = {}
+    for digest, article, address in dead.values_list("digest", "article", "archive_url"):
+        copies.setdefault(digest, {})[article] = address
+    return copies
+
+
+def _add(feed: SyndicationFeed, document: Document, copies: dict[int, str]) -> None:
     path = reverse("digest", args=[document.slug])
     link = _absolute(path)
     published_at = datetime.datetime.fromisoformat(document.published_at)
@@ -65,7 +76,7 @@ def _add(feed: SyndicationFeed, document: Document) -> None:
         title=_xml(_title(document)),
         link=link,
         description=_xml(escape(plain_text(document.introduction))),
-        content=_xml(_content(document)),
+        content=_xml(_content(document, copies)),
         author_name=settings.SITE_NAME,
         pubdate=published_at,
         updateddate=datetime.datetime.fromisoformat(document.updated_at),
@@ -90,9 +101,9 @@ def _categories(document: Document) -> list[str]:
     return list(dict.fromkeys((*themes, *tags)))
 
 
-def _content(document: Document) -> str:
+def _content(document: Document, copies: dict[int, str]) -> str:
     """The digest as HTML that reads well without any style, with absolute addresses only."""
-    content = render_to_string("syndication/content.html", {"document": document})
+    content = render_to_string("syndication/content.html", {"document": document, "copies": copies})
     here = _absolute(reverse("digest", args=[document.slug]))
     return _RELATIVE.sub(lambda link: f"{link[1]}{_joined(here, link[2])}", content)
 

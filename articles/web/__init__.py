@@ -1,7 +1,9 @@
 """The only gate to the network: public pages, within limits, judged at each step."""
 
 from articles.web.errors import FetchError
-from articles.web.fetch import Fetched, fetch
+from articles.web.fetch import fetch, knock
 from articles.web.limits import FEED, PAGE, Limits
+from articles.web.request import Fetched
+from articles.web.waiting import retry_after
 
-__all__ = ["FEED", "PAGE", "FetchError", "Fetched", "Limits", "fetch"]
+__all__ = ["FEED", "PAGE", "FetchError", "Fetched", "Limits", "fetch", "knock", "retry_after"]

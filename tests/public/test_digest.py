@@ -85,6 +85,13 @@ def test_it_credits_each_article(client: Client) -> None:
     assert also.one("span", "acces").classes == {"acces", "inscription"}
 
 
+def test_it_says_that_an_article_is_unsigned(client: Client) -> None:
+    article = make_article(authors=())
+    Article.objects.update(is_unsigned=True)
+    publish(make_digest("Des guichets fermés", article), by=None, now=MONDAY)
+    assert read(client.get(PAGE)).one("p", "sig").text == "non signé"
+
+
 def test_it_leads_from_its_contents_to_each_section(client: Client) -> None:
     publish(make_full_draft(), by=None, now=MONDAY)
     page = read(client.get(PAGE))
@@ -213,8 +220,8 @@ def test_it_never_links_to_a_script(client: Client) -> None:
     assert SCRIPT not in text
 
 
-def test_it_costs_three_queries_whatever_its_size(client: Client) -> None:
+def test_it_costs_four_queries_whatever_its_size(client: Client) -> None:
     publish_issues(3, each=1)
-    assert cost(client, "/digests/semaine-2/") == 3
+    assert cost(client, "/digests/semaine-2/") == 4
     publish_issues(3, first=4, each=6)
-    assert cost(client, "/digests/semaine-5/") == 3
+    assert cost(client, "/digests/semaine-5/") == 4

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.test import Client
 
-from articles.digests import withdraw
+from articles.digests import publish, withdraw
 from articles.models import Digest
 from tests.admin.page import read
 from tests.factories import MONDAY, make_article, make_digest, make_theme, publish_digest, tomorrow
@@ -88,3 +88,15 @@ def test_it_costs_the_same_with_twice_the_issues(client: Client) -> None:
     publish_issues(4, first=5)
     assert Digest.objects.count() == 8
     assert cost(client, "/digests/") == before <= 8
+
+
+@pytest.mark.parametrize("path", ["/", "/digests/", "/themes/guichets/", "/articles/{article}/"])
+def test_a_new_title_is_not_public_before_it_is_published(client: Client, path: str) -> None:
+    article = make_article("Un")
+    digest = publish_digest("Ancien titre", article, theme=make_theme("Guichets"), number=118)
+    Digest.objects.filter(pk=digest.pk).update(title="Nouveau titre", number=219)
+    url = path.format(article=article.pk)
+    assert "Nouveau titre" not in client.get(url).content.decode()
+    assert "219" not in read(client.get(url)).text
+    publish(digest, by=None, now=MONDAY + datetime.timedelta(days=1))
+    assert "219" in read(client.get(url)).text

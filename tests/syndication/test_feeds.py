@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from articles.digests import publish, withdraw
+from articles.models import Article
 from tests.factories import MONDAY, make_article, make_digest, make_theme, publish_digest, tomorrow
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,15 @@ def test_it_gives_the_whole_digest(client: Client, path: str) -> None:
         article.url,
     ):
         assert words in content
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_it_says_that_an_article_is_unsigned(client: Client, path: str) -> None:
+    article = make_article(authors=())
+    Article.objects.update(is_unsigned=True)
+    publish_digest("Des guichets fermés", article)
+    (entry,) = read(client, path).entries
+    assert ", non signé, 14 mars 2023" in entry.content[0].value.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("path", FEEDS)

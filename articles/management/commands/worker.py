@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
-from articles import capture, collecting, sorting
+from articles import capture, collecting, digests, linking, sorting
 from articles.management.working import Workshop
 from articles.models import Chore, Feed, PageReading, Push
 
@@ -16,8 +16,8 @@ FORGET_EVERY = datetime.timedelta(hours=1)
 
 class Command(BaseCommand):
     help = (
-        "Reads the pages that wait, asks the feeds that are due, prepares what came in for sorting, and mails what "
-        "watches found. Several workers may share one database; a killed one loses nothing."
+        "Reads the pages that wait, asks the feeds that are due, prepares what came in for sorting, mails what "
+        "watches found, and tests cited links. Several workers may share one database; a killed one loses nothing."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -26,12 +26,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         services = [
+            digests.serve_due,
             capture.serve,
             collecting.serve,
             collecting.serve_pushes,
             sorting.serve,
             sorting.serve_proposals,
             sorting.serve_watches,
+            linking.serve_new,
+            linking.serve,
             _forget,
         ]
         workshop = Workshop(services, is_more=_is_more if options["once"] else None)
