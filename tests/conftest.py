@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, Permission, User
 from django.core.cache import cache
 
+from articles.models import ADMINISTRATOR, CONTRIBUTOR, EDITOR, PUBLISHER, DeskRole
 from tests.serving import Site, serving
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
@@ -36,6 +37,41 @@ def bob(db: None) -> User:
 def charlie(db: None) -> User:
     """A stranger with an account, who may not even enter."""
     return User.objects.create_user("charlie", password="papier-carbone")
+
+
+@pytest.fixture
+def camille(db: None) -> User:
+    """Who proposes and annotates."""
+    return person("camille", CONTRIBUTOR)
+
+
+@pytest.fixture
+def emile(db: None) -> User:
+    """Who sorts and composes."""
+    return person("emile", EDITOR)
+
+
+@pytest.fixture
+def paule(db: None) -> User:
+    """Who publishes."""
+    return person("paule", PUBLISHER)
+
+
+@pytest.fixture
+def ada(db: None) -> User:
+    """Who makes accounts, and is no superuser."""
+    return person("ada", ADMINISTRATOR)
+
+
+def person(name: str, role: DeskRole) -> User:
+    """Makes somebody who may enter the desk in that role, whose group a test on a live server may have swept away."""
+    user = User.objects.create_user(name, password="encre-violette", is_staff=True)
+    group, is_new = Group.objects.get_or_create(name=role.names["fr"])
+    if is_new:
+        codenames = [each.partition(".")[2] for each in role.permissions]
+        group.permissions.set(Permission.objects.filter(codename__in=codenames))
+    user.groups.add(group)
+    return user
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article_filters import LanguageFilter, PlacedFilter, ThemeFilter
 from articles.admin.article_form import ArticleForm, typed_text
+from articles.admin.capture_form import may_decide
 from articles.admin.captures import CaptureRows
 from articles.admin.excerpts import ExcerptRows
 from articles.admin.notes import NoteRows, SignsNotes
@@ -22,7 +23,8 @@ from articles.admin.site import desk
 from articles.admin.sorting import SortingActions
 from articles.admin.table import Table, column, total
 from articles.capture import Provenance, freeze, keep, recheck
-from articles.models import Article, Excerpt, State
+from articles.linking import forget_tests
+from articles.models import Article, Excerpt
 from articles.text import Printed, same_title_key
 
 
@@ -81,6 +83,11 @@ class ArticleAdmin(SignsNotes, SortingActions, PlacingActions, Table):
         (_("Sorting"), {"fields": ["state", "reason", "decided_by", "decided_at", "channel", "via", "added_at"]}),
     ]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[Any]:
+        """Whoever may not sort adds an article to be sorted."""
+        fixed = [*super().get_readonly_fields(request, obj)]
+        return fixed if may_decide(request.user) else [*fixed, "state", "reason"]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         excerpts = total(Excerpt.objects.all(), "article")
         rows: QuerySet[Article] = (
@@ -91,8 +98,6 @@ class ArticleAdmin(SignsNotes, SortingActions, PlacingActions, Table):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
     ) -> tuple[QuerySet[Article], bool]:
-        if request.GET.get("model_name") == "item":
-            queryset = queryset.exclude(state=State.DISCARDED)
         if "/" in search_term:
             return queryset.filter(url__icontains=search_term.strip()), False
         return super().get_search_results(request, queryset, same_title_key(search_term))
@@ -105,6 +110,8 @@ class ArticleAdmin(SignsNotes, SortingActions, PlacingActions, Table):
             kept = keep(form.found()).article
             obj.pk, obj.added_at = kept.pk, kept.added_at
         super().save_model(request, obj, form, change)
+        if change and {"url", "url_cut"} & {*form.changed_data}:
+            forget_tests(obj, timezone.now())
         text = typed_text(form.cleaned_data["captured_text"])
         if change and text and freeze(obj, text, Provenance(by=request.user)):
             recheck(obj)

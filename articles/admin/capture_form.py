@@ -9,6 +9,8 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -19,14 +21,14 @@ from articles.capture import (
     Kept,
     Proposal,
     alike,
+    bring,
     found_in,
     join_story,
-    keep,
     match_article,
     match_source,
     propose_tags,
 )
-from articles.models import Access, Article, Channel, Note, PageReading, State, Theme
+from articles.models import Access, Article, Channel, JournalEntry, Note, PageReading, State, Theme
 from articles.text import Examined, examine, find_urls, is_home_page, split_segments
 
 STATES = (State.KEPT, State.INBOX)
@@ -85,7 +87,10 @@ class CaptureForm(forms.Form):
         help_text=_("Word for word; […] marks a cut, [word] a word of yours."),
     )
     theme = forms.ModelChoiceField(
-        Theme.objects.all(), label=_("Theme"), required=False, empty_label=pgettext_lazy("theme", "none yet")
+        Theme.objects.all(),
+        label=pgettext_lazy("field", "Theme"),
+        required=False,
+        empty_label=pgettext_lazy("theme", "none yet"),
     )
     tags = forms.CharField(label=_("Tags"), required=False, help_text=_("Parted by commas."))
     note = forms.CharField(label=_("Word to the team (private)"), required=False)
@@ -156,18 +161,23 @@ class CaptureForm(forms.Form):
         """The articles of the desk that print much the same words."""
         return alike(self.found.text, besides=self.twin) if self.found.text else []
 
+    @transaction.atomic
     def keep(self, by: User, state: State, now: datetime.datetime) -> Kept:
-        """Brings the article in as the form says, with its passage, tags, note and story; returns what became of it."""
-        typed = self.cleaned_data
+        """Brings the article in as the form says, with its passage, tags, note and story; returns what became of it.
+        What was decided on one that is there already is changed by those only who may sort."""
+        typed, may_sort = self.cleaned_data, may_decide(by)
         names = tuple(name.strip() for name in typed["tags"].split(",") if name.strip())
-        kept = keep(self._found(typed, names, state))
-        if state == State.KEPT and (kept.created or kept.article.state != State.KEPT):
-            Article.objects.filter(pk=kept.article.pk).decide(state, by, now)
-        if typed["theme"]:
+        found = self._found(typed, names, state if may_sort else State.INBOX)
+        if not may_sort and match_article(found, match_source(found)):
+            found = replace(found, tags=())
+        kept = bring(found, by, now)
+        if may_sort and state == State.KEPT:
+            _keep(kept, by, now)
+        if typed["theme"] and (may_sort or kept.created):
             Article.objects.filter(pk=kept.article.pk).update(theme=typed["theme"])
         if typed["note"]:
             Note.objects.create(article=kept.article, author=by, text=typed["note"])
-        if typed["story"] == "join":
+        if may_sort and typed["story"] == "join":
             others = [each.article for each in alike(self.found.text, besides=kept.article)]
             if others:
                 join_story(kept.article, others)
@@ -188,6 +198,18 @@ class CaptureForm(forms.Form):
             excerpts=(typed["passage"],) if typed["passage"] else (),
             state=state,
         )
+
+
+def may_decide(by: Any) -> bool:
+    """Whether that person sorts; others propose, and what they bring in waits to be sorted."""
+    return bool(by.has_perm("articles.change_article"))
+
+
+def _keep(kept: Kept, by: User, now: datetime.datetime) -> None:
+    if kept.created or kept.article.state != State.KEPT:
+        Article.objects.filter(pk=kept.article.pk).decide(State.KEPT, by, now)
+    if not kept.created and kept.article.state != State.KEPT:
+        JournalEntry.objects.note(_now("Kept"), by=by, now=now, articles=[kept.article.pk])
 
 
 def shared(query: Any) -> tuple[str, str, Channel]:

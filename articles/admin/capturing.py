@@ -16,8 +16,7 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.access import allowed
 from articles.admin.bookmarklet import bookmarklet
-from articles.admin.capture_form import AddressesForm, CaptureForm, PastedForm, shared
-from articles.admin.journal import log
+from articles.admin.capture_form import AddressesForm, CaptureForm, PastedForm, may_decide, shared
 from articles.admin.site import desk
 from articles.capture import PageUnreadable, ask, passage_text, pasted_addresses, read_now, read_pasted, read_sent
 from articles.models import Access, Channel, Origin, PageReading, Source, State
@@ -106,9 +105,9 @@ def capture_reading(request: HttpRequest, pk: int) -> HttpResponse:
     if request.POST.get("wish") == "take":
         form = CaptureForm(reading, {**request.POST.dict(), "passage": form.words_of_the_text()})
     elif request.method == "POST" and form.is_valid():
-        state = State.INBOX if request.POST.get("state") == State.INBOX else State.KEPT
+        is_proposed = request.POST.get("state") == State.INBOX or not may_decide(request.user)
+        state = State.INBOX if is_proposed else State.KEPT
         kept = form.keep(request.user, state, timezone.now())
-        log(request, kept.article, _("captured"))
         messages.success(request, _kept_in_words(state, kept.created))
         return redirect("admin:excerpts", kept.article.pk)
     return TemplateResponse(request, "admin/capture/reading.html", _context(request, form))
@@ -141,7 +140,7 @@ def _start(
 ) -> HttpResponse:
     context = {
         **desk.each_context(request),
-        "title": _("Keep an article"),
+        "title": _("Keep an article") if may_decide(request.user) else _("Propose an article"),
         "form": form,
         "pasted": pasted or PastedForm(),
         "channel": channel,
@@ -154,7 +153,7 @@ def _start(
 def _context(request: HttpRequest, form: CaptureForm) -> dict[str, Any]:
     return {
         **desk.each_context(request),
-        "title": _("Keep this article"),
+        "title": _("Keep this article") if may_decide(request.user) else _("Propose this article"),
         "form": form,
         "reading": form.reading,
         "found": form.found,

@@ -11,7 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -118,10 +118,11 @@ def _follow_one(request: HttpRequest, url: str, end: float) -> Feed:
     if len(candidate.url) > LONGEST_ADDRESS:
         raise ValidationError(_("This is no address of a feed: check it."))
     try:
-        feed = follow(candidate.url, candidate.feed, request.user, timezone.now())
+        with transaction.atomic():
+            feed = follow(candidate.url, candidate.feed, request.user, timezone.now())
+            log(request, feed, _now("followed"))
     except IntegrityError as twice:  # somebody else followed it a moment ago
         raise ValidationError(_("This feed is followed already.")) from twice
-    log(request, feed, _now("followed"))
     return feed
 
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -26,7 +26,7 @@ from articles.admin.access import allowed
 from articles.admin.site import desk
 from articles.collecting import Followed, follow_list, listed_feeds
 from articles.formats import FeedList, ListedFeed, NotAFeed, read_opml, write_opml
-from articles.models import Feed, Theme
+from articles.models import Feed, JournalEntry, Theme
 from articles.text import key, same_name_key
 
 MOST_READ = 8_000_000
@@ -86,7 +86,7 @@ def import_feeds(request: HttpRequest) -> HttpResponse:
         return _preview(request, read)
     assert isinstance(request.user, User)
     try:
-        followed = follow_list(read, request.user, timezone.now())
+        followed = _follow(read, request.user)
     except IntegrityError:  # somebody else followed one of them in between: all or none
         form.add_error(None, _now("Somebody else followed some of these feeds at the same moment: look again."))
         return _page(request, form)
@@ -137,6 +137,17 @@ def _line(feed: ListedFeed, is_known: bool, themes: Mapping[str, Theme]) -> Line
     named = [themes.get(same_name_key(folder)) for folder in feed.folders]
     tags = [folder for folder, theme in zip(feed.folders, named, strict=True) if theme is None]
     return Line(feed, is_known, next(filter(None, named), None), tuple(tags))
+
+
+@transaction.atomic
+def _follow(read: FeedList, by: User) -> Followed:
+    now = timezone.now()
+    followed = follow_list(read, by, now)
+    if followed.added:
+        count = len(followed.added)
+        told = ngettext("%(count)d feed followed, from a list", "%(count)d feeds followed, from a list", count)
+        JournalEntry.objects.note(told % {"count": count}, by=by, now=now, about=read.title)
+    return followed
 
 
 def _tell(request: HttpRequest, followed: Followed) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Lower, NullIf
 from django.http import HttpRequest, HttpResponse
@@ -57,6 +58,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
 
 @allowed("articles.change_feed")
 @require_POST
+@transaction.atomic
 def ask_feed(request: HttpRequest, pk: int) -> HttpResponse:
     """Makes it due, whatever became of it before; the worker does the rest."""
     feed = get_object_or_404(Feed, pk=pk)
@@ -68,6 +70,7 @@ def ask_feed(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed("articles.change_feed")
 @require_POST
+@transaction.atomic
 def pause_feed(request: HttpRequest, pk: int) -> HttpResponse:
     """It is asked no more until somebody resumes it."""
     feed = get_object_or_404(Feed, pk=pk)
@@ -79,6 +82,7 @@ def pause_feed(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed("articles.change_feed")
 @require_POST
+@transaction.atomic
 def resume_feed(request: HttpRequest, pk: int) -> HttpResponse:
     """It is asked again, at once first."""
     feed = get_object_or_404(Feed, pk=pk)

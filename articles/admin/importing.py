@@ -21,7 +21,6 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.access import allowed
-from articles.admin.journal import log
 from articles.admin.site import desk
 from articles.formats import Reading
 from articles.importing import Unreadable, decode, kinds, preview, read_text, readable, saving, too_big
@@ -113,8 +112,6 @@ def _save(request: HttpRequest, reading: Reading) -> Iterator[str]:
     ticked = {int(place) for place in request.POST.getlist("item") if place.isdecimal()}
     leave_out = frozenset(range(len(reading.items))) - ticked
     report = yield from _told(saving(reading, by=request.user, leave_out=leave_out), len(reading.items))
-    if report.digest and report.digest_added:
-        log(request, report.digest, _now("imported"))
     yield render_to_string("admin/import/report.html", {"report": report}, request)
 
 

@@ -20,8 +20,6 @@ from articles.models import Access, Article, FeedItem, Note, State, Tag, Theme, 
 from articles.sorting import Row, Wanted, facets, matching, rows, subjects
 
 LINES_SHOWN = 50
-LINES_READ = 2_000
-"""Lines that are looked through for the place of one: nobody sorts more at a time."""
 RETURNS_SHOWN, RETURNS_FOR = 20, datetime.timedelta(days=14)
 LONGEST_SHOWN = 20_000
 _DAYS = ("today", "back")

@@ -61,6 +61,7 @@ class SignsNotes:
 @admin.register(Note, site=desk)
 class NoteAdmin(Table):
     form = NoteForm
+    is_addition_noted = False  # it stands there, signed
     search_fields = ["text"]
     list_display = ["__str__", "article", "digest", "author", "written_at"]
     list_filter = ["author", "written_at"]

@@ -1,66 +1,35 @@
-"""From a composed digest to its readers: look at it, check it, publish it, take it back."""
+"""From a composed digest to its readers: look at it, publish it now or at its time, take it back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from django import forms
 from django.contrib import messages
-from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from articles.admin.access import allowed
-from articles.admin.journal import log
+from articles.admin.framing import framed
+from articles.admin.publication_forms import PublicationForm, WithdrawalForm
+from articles.admin.publication_page import Publication, look_at
 from articles.admin.site import desk
-from articles.digests import Finding, NotPublishable, check, meter, publish, withdraw, write
-from articles.models import Digest, DigestState
-
-_IN_ARTICLE = {
-    "no-title": "title",
-    "no-source": "source",
-    "address-cut": "url",
-    "no-address": "url",
-    "no-date": "published",
-}
-"""Findings that are mended in the article's form, and the field to go to there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mendable:
-    """A finding with the place where it is mended."""
-
-    finding: Finding
-    url: str
-
-
-class PublicationForm(forms.Form):
-    correction = forms.CharField(
-        label=_("Note to the readers"),
-        required=False,
-        max_length=2000,
-        widget=AdminTextareaWidget(attrs={"rows": 3}),
-        help_text=_(
-            "Only if something was wrong: what was written, and what is right. "
-            "It appears, dated, in the digest and its feeds."
-        ),
-    )
-
-
-class WithdrawalForm(forms.Form):
-    notice = forms.CharField(
-        label=_("Reason, read by all"),
-        max_length=2000,
-        widget=AdminTextareaWidget(attrs={"rows": 3}),
-        error_messages={"required": _("Say why: whoever follows a link to this digest will read it.")},
-    )
+from articles.digests import (
+    NotPossible,
+    NotPublishable,
+    publish,
+    schedule,
+    settle_due,
+    unschedule,
+    withdraw,
+    write,
+)
+from articles.models import Digest, Revision
 
 
 @allowed("articles.view_digest")
+@framed
 def preview_digest(request: HttpRequest, pk: int) -> HttpResponse:
     """Shows the page as readers would see it if the digest were published now."""
     digest = get_object_or_404(Digest, pk=pk)
@@ -71,100 +40,101 @@ def preview_digest(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "public/digest.html", context)
 
 
-@allowed("articles.view_digest")
-def check_digest(request: HttpRequest, pk: int) -> HttpResponse:
-    digest = get_object_or_404(Digest, pk=pk)
-    findings = [Mendable(finding, mended_at(digest, finding)) for finding in check(digest)]
-    errors = [each for each in findings if each.finding.level == "error"]
-    warnings = [each for each in findings if each.finding.level == "warning"]
-    context = {
-        **desk.each_context(request),
-        "title": _verdict(len(errors), len(warnings)),
-        "digest": digest,
-        "errors": errors,
-        "warnings": warnings,
-        "meter": meter(digest),
-        "may_publish": request.user.has_perm("articles.publish_digest"),
-    }
-    return render(request, "admin/digests/check.html", context)
-
-
 @allowed("articles.publish_digest")
 def publish_digest(request: HttpRequest, pk: int) -> HttpResponse:
-    digest = get_object_or_404(Digest.objects.select_related("current"), pk=pk)
-    form = PublicationForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        return _publish(request, digest, form.cleaned_data["correction"])
-    return _show_publication(request, digest, form, WithdrawalForm())
+    """Publishes or schedules by POST, `do=unschedule` takes it off the schedule; what cannot be done is said beside
+    the form, which keeps what was typed."""
+    settle_due(timezone.now())
+    digest = _digest(pk)
+    page = look_at(digest, timezone.now())
+    if request.method != "POST":
+        return _show(request, page, page.form(), WithdrawalForm())
+    if request.POST.get("do") == "unschedule":
+        return _unschedule(request, digest)
+    form = page.form(request.POST)
+    if form.is_valid() and _was_done(request, digest, form):
+        return redirect("admin:publish_digest", pk)
+    return _show(request, page, form, WithdrawalForm())
 
 
 @allowed("articles.publish_digest")
 def withdraw_digest(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraws by POST; the form stands on the page that publishes."""
-    digest = get_object_or_404(Digest.objects.select_related("current"), pk=pk)
-    if request.method != "POST" or digest.state != DigestState.PUBLISHED:
+    digest = _digest(pk)
+    if request.method != "POST":
         return redirect("admin:publish_digest", pk)
     form = WithdrawalForm(request.POST)
     if not form.is_valid():
-        return _show_publication(request, digest, PublicationForm(), form)
-    withdraw(digest, notice=form.cleaned_data["notice"], now=timezone.now())
-    log(request, digest, _now("withdrawn"))
-    messages.success(request, _now("The digest is withdrawn. Its address answers with your notice."))
+        page = look_at(digest, timezone.now())
+        return _show(request, page, page.form(), form)
+    try:
+        withdraw(digest, notice=form.cleaned_data["notice"], by=_editor(request), now=timezone.now())
+    except NotPossible as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("The digest is withdrawn. Its address answers with your notice."))
     return redirect("admin:publish_digest", pk)
 
 
-def mended_at(digest: Digest, finding: Finding) -> str:
-    """Returns the address of the form where the finding is mended."""
-    in_digest = reverse("admin:articles_digest_change", args=[digest.pk])
-    if finding.item is None:
-        return f"{in_digest}#sections-heading" if finding.section else in_digest
-    in_article = reverse("admin:articles_article_change", args=[finding.item.article_id])
-    if finding.code in _IN_ARTICLE:
-        return f"{in_article}#id_{_IN_ARTICLE[finding.code]}"
-    return f"{in_article}#excerpts-heading" if finding.code.startswith("excerpt-") else f"{in_digest}#items-heading"
-
-
-def _publish(request: HttpRequest, digest: Digest, correction: str) -> HttpResponseRedirect:
-    before = digest.current_id if digest.state == DigestState.PUBLISHED else None
-    assert isinstance(request.user, User)
+def _unschedule(request: HttpRequest, digest: Digest) -> HttpResponse:
     try:
-        revision = publish(digest, by=request.user, now=timezone.now(), correction=correction)
-    except NotPublishable as refused:
+        unschedule(digest, by=_editor(request), now=timezone.now())
+    except NotPossible as refused:
         messages.error(request, str(refused))
-        return redirect("admin:check_digest", digest.pk)
-    if revision.pk == before:
-        messages.info(request, _now("Nothing has changed since the version that readers see."))
     else:
-        log(request, digest, _now("published, version %(number)d") % {"number": revision.number})
-        messages.success(request, _now("Published: readers see version %(number)d now.") % {"number": revision.number})
+        messages.success(request, _("The digest is a draft again, and will not come out by itself."))
     return redirect("admin:publish_digest", digest.pk)
 
 
-def _show_publication(
-    request: HttpRequest, digest: Digest, form: PublicationForm, withdrawal: WithdrawalForm
-) -> HttpResponse:
-    findings = check(digest)
+def _was_done(request: HttpRequest, digest: Digest, form: PublicationForm) -> bool:
+    now = timezone.now()
+    try:
+        if form.at is not None:
+            _tell_scheduled(request, digest, schedule(digest, at=form.at, by=_editor(request), now=now))
+        else:
+            correction = form.cleaned_data.get("correction", "")
+            revision = publish(digest, by=_editor(request), now=now, correction=correction)
+            _tell_published(request, digest, revision, is_new=revision.made_at == now)
+    except NotPublishable:
+        return False  # the page says what blocks, with a link to it
+    except NotPossible as refused:
+        form.add_error("day" if form.at is not None else None, str(refused))
+        return False
+    return True
+
+
+def _tell_scheduled(request: HttpRequest, digest: Digest, revision: Revision) -> None:
+    at = Digest.objects.values_list("published_at", flat=True).get(pk=digest.pk)
+    moment = {"moment": date_format(timezone.localtime(at), _("j F Y, H:i"))}
+    messages.success(request, _("Scheduled: readers will see it on %(moment)s, as it stands now.") % moment)
+
+
+def _tell_published(request: HttpRequest, digest: Digest, revision: Revision, *, is_new: bool) -> None:
+    number = {"number": revision.number}
+    if is_new:
+        messages.success(request, _("Published: readers see version %(number)d now.") % number)
+    else:
+        told = _("Already published: nothing has changed since version %(number)d, which readers see.")
+        messages.info(request, told % number)
+
+
+def _show(request: HttpRequest, page: Publication, form: PublicationForm, withdrawal: WithdrawalForm) -> HttpResponse:
     context = {
         **desk.each_context(request),
-        "title": str(digest),
-        "digest": digest,
+        "title": page.title,
+        "digest": page.digest,
+        "page": page,
         "form": form,
         "withdrawal": withdrawal,
-        "errors": sum(finding.level == "error" for finding in findings),
-        "warnings": sum(finding.level == "warning" for finding in findings),
-        "revisions": digest.revisions.select_related("made_by").defer("document"),
-        "states": DigestState.choices,
+        "may_change": request.user.has_perm("articles.change_digest"),
     }
     return render(request, "admin/digests/publish.html", context)
 
 
-def _verdict(errors: int, warnings: int) -> str:
-    if errors:
-        return ngettext("One point blocks the publication", "%(count)d points block the publication", errors) % {
-            "count": errors
-        }
-    if warnings:
-        return ngettext("Nothing blocks, one point to see", "Nothing blocks, %(count)d points to see", warnings) % {
-            "count": warnings
-        }
-    return _now("Nothing to say")
+def _digest(pk: int) -> Digest:
+    return get_object_or_404(Digest.objects.select_related("current"), pk=pk)
+
+
+def _editor(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user

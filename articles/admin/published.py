@@ -34,7 +34,7 @@ class RevisionAdmin(ReadOnlyTable):
     ordering = ["-made_at"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
-        return super().get_queryset(request).defer("document")
+        return super().get_queryset(request).defer("document", "composition")
 
 
 @admin.register(Citation, site=desk)

@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -110,8 +111,9 @@ def join_copies(request: HttpRequest, pk: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.select_related("story"), pk=pk)
     copies = [each.article for each in _copies(article)]
     if copies:
-        join_story(article, copies)
-        log(request, article, _now("joined to a story"))
+        with transaction.atomic():
+            join_story(article, copies)
+            log(request, article, _now("joined to a story"))
         messages.success(request, _now("Joined to one story."))
     return redirect("admin:excerpts", pk)
 
@@ -124,8 +126,11 @@ def _copies(article: Article) -> list[Alike]:
 
 
 def _save(request: HttpRequest, article: Article, typed: str, note: str) -> HttpResponse:
-    if quote(article, typed, note):
-        log(request, article, _now("quoted"))
+    with transaction.atomic():
+        is_new = quote(article, typed, note)
+        if is_new:
+            log(request, article, _now("Quoted: “%(words)s”") % {"words": typed[:200]})
+    if is_new:
         messages.success(request, _now("Excerpt saved."))
     else:
         messages.info(request, _now("This excerpt is there already."))

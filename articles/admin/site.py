@@ -4,8 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
@@ -14,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.week import look_at_week
-from articles.models import Article, Feed, PageReading
+from articles.digests import settle_due
+from articles.models import Article, Feed, JournalEntry, Link, PageReading
 
 ACTS_SHOWN = 8
 
@@ -36,21 +35,23 @@ class DeskSite(AdminSite):
         return context
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        now = timezone.now()
+        settle_due(now)
         context = {
-            "week": look_at_week(request.user, timezone.now()),
-            "acts": self._acts(request)[:ACTS_SHOWN],
+            "week": look_at_week(request.user, now),
+            "acts": _last_acts(request),
             "today": timezone.localdate(),
             "troubled_feeds": Feed.objects.troubled().count(),
+            "dead_links": Link.objects.dead().filter(archive_url="").count(),
             "given_up": PageReading.objects.set_aside().count(),
         }
         return super().index(request, context | (extra_context or {}))
 
-    def _acts(self, request: HttpRequest) -> QuerySet[LogEntry]:
-        """What was done to rows of the tables that this user may see, the last act first."""
-        tables = [model for model, table in self._registry.items() if table.has_view_permission(request)]
-        kinds = ContentType.objects.get_for_models(*tables).values()
-        acts = LogEntry.objects.select_related("user", "content_type").exclude(object_repr="")
-        return acts.filter(content_type__in=kinds)
+
+def _last_acts(request: HttpRequest) -> QuerySet[JournalEntry]:
+    """What was done last, for who may read the journal."""
+    may_read = request.user.has_perm("articles.view_journalentry")
+    return JournalEntry.objects.select_related("digest")[:ACTS_SHOWN] if may_read else JournalEntry.objects.none()
 
 
 desk = DeskSite()

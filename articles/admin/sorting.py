@@ -3,15 +3,17 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.asking import ask, was_answered
-from articles.models import Article, State
+from articles.models import Article, JournalEntry, State
 
 REASONS = [
     _("off topic"),
@@ -63,10 +65,21 @@ class SortingActions:
 def _sort(request: HttpRequest, articles: QuerySet[Article], state: State, reason: str = "") -> None:
     assert isinstance(request.user, User)
     rows = Article.objects.filter(pk__in=articles.values("pk"))
-    count = rows.decide(state, request.user, timezone.now(), reason)
+    now = timezone.now()
+    with transaction.atomic():
+        keys = list(rows.values_list("pk", flat=True))
+        count = rows.decide(state, request.user, now, reason)
+        JournalEntry.objects.note(_outcome(state, reason), by=request.user, now=now, articles=keys)
     told = {
         State.KEPT: ngettext("%(count)d article kept.", "%(count)d articles kept.", count),
         State.DISCARDED: ngettext("%(count)d article discarded.", "%(count)d articles discarded.", count),
         State.INBOX: ngettext("%(count)d article to sort again.", "%(count)d articles to sort again.", count),
     }
     messages.success(request, told[state] % {"count": count})
+
+
+def _outcome(state: State, reason: str) -> str:
+    """What was done to each article, as the inbox says it."""
+    if reason:
+        return _now("Discarded, %(reason)s") % {"reason": reason}
+    return {State.KEPT: _now("Kept"), State.DISCARDED: _now("Discarded"), State.INBOX: _now("To sort again")}[state]

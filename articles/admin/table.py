@@ -1,4 +1,5 @@
-"""What the tables of the desk share: search without accents, fixed addresses, refusals in plain words.
+"""What the tables of the desk share: search without accents, fixed addresses, refusals in plain words, guarded forms,
+lines in the journal.
 
 Django's classes take no type parameter at run time; the bases below name their rows once for all.
 """
@@ -18,6 +19,8 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from articles.admin.guarding import Guarded
+from articles.admin.journal import Noted
 from articles.models import Edition
 from articles.text import same_name_key
 
@@ -38,7 +41,7 @@ def column(annotation: str, label: Any) -> Callable[[Any], Any]:
     return admin.display(show, description=label, ordering=annotation)
 
 
-class Table(admin.ModelAdmin):  # type: ignore[type-arg]
+class Table(Guarded, Noted, admin.ModelAdmin):  # type: ignore[type-arg]
     fields: ClassVar[Any]
     readonly_fields: ClassVar[Any]
     list_per_page = 50

@@ -37,7 +37,7 @@ class ThemeAdmin(FixedAddress, PublicTable):
         return field
 
     def refusal(self, row: Theme) -> str:
-        if not row.cited_count:
+        if not row.citations.exists():  # those that are scheduled are not counted yet
             return ""
         return _now("Published digests stand under the theme “%(theme)s”: its page answers for ever.") % {"theme": row}
 

@@ -9,9 +9,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.admin.journal import log
 from articles.admin.site import desk
 from articles.admin.table import Table
 from articles.models import Token
@@ -56,6 +58,9 @@ class TokenAdmin(Table):
 
     @admin.action(description=_("Revoke"), permissions=["add"])
     def revoke(self, request: HttpRequest, queryset: QuerySet[Token]) -> None:
-        count = queryset.filter(revoked_at=None).update(revoked_at=timezone.now())
+        living = list(queryset.filter(revoked_at=None))
+        for token in living:
+            log(request, token, _now("revoked"))
+        count = queryset.filter(pk__in=[token.pk for token in living]).update(revoked_at=timezone.now())
         told = ngettext("%(count)d token revoked.", "%(count)d tokens revoked.", count)
         messages.success(request, told % {"count": count})

@@ -4,13 +4,13 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Case, Count, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.digests import Finding, check
-from articles.models import Article, Digest, Section
+from articles.digests import Finding, check, next_number
+from articles.models import Article, Digest, DigestState, DigestTemplate, Section
 
 FINDINGS_SHOWN = 3
 
@@ -22,6 +22,8 @@ class NextThing:
     sentence: str
     label: str
     url: str
+    template: int | None = None
+    """The template of a digest that the button begins, by POST; none for a button that only leads somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ def look_at_week(user: Any, now: datetime.datetime) -> Week:
 
 
 def _look_at_draft() -> Draft | None:
-    digest = Digest.objects.drafts().first()
+    """One that is proposed for review waits for somebody; else it is the one that was worked on last."""
+    waits = Case(When(state=DigestState.REVIEW, then=0), default=1)
+    digest = Digest.objects.drafts().order_by(waits, "-changed_at", "-pk").first()
     if digest is None:
         return None
     sections = digest.sections.select_related("theme").annotate(item_total=Count("items"))
@@ -83,7 +87,7 @@ def _look_at_draft() -> Draft | None:
 
 def _next_thing(user: Any, draft: Draft | None, inbox: int, unused: int) -> NextThing | None:
     if draft and user.has_perm("articles.change_digest"):
-        return _next_for(draft)
+        return _next_for(draft, may_publish=user.has_perm("articles.publish_digest"))
     if inbox and user.has_perm("articles.change_article"):
         told = ngettext("%(count)d article is to be sorted.", "%(count)d articles are to be sorted.", inbox)
         return NextThing(told % {"count": inbox}, _("Sort"), reverse("admin:inbox"))
@@ -91,20 +95,33 @@ def _next_thing(user: Any, draft: Draft | None, inbox: int, unused: int) -> Next
         told = ngettext(
             "%(count)d kept article stands in no digest yet.", "%(count)d kept articles stand in no digest yet.", unused
         )
-        return NextThing(told % {"count": unused}, _("Begin a digest"), reverse("admin:articles_digest_add"))
-    if user.has_perm("articles.add_article"):
+        return _begin(told % {"count": unused})
+    if user.has_perms(("articles.add_article", "articles.add_source", "articles.add_tag")):
         return NextThing(_("Nothing waits."), _("Import a review"), reverse("admin:import"))
+    if user.has_perm("articles.add_article"):
+        return NextThing(_("You bring in what the others sort."), _("Propose an article"), reverse("admin:capture"))
     return None
 
 
-def _next_for(draft: Draft) -> NextThing:
+def _begin(told: str) -> NextThing:
+    """The first template is the one of every week."""
+    template = DigestTemplate.objects.first()
+    url = reverse("admin:begin_digest")
+    if template is None:
+        return NextThing(told, _("Begin a digest"), url)
+    return NextThing(told, _("Compose no. %(number)d") % {"number": next_number()}, url, template.pk)
+
+
+def _next_for(draft: Draft, *, may_publish: bool) -> NextThing:
     name = {"digest": draft.digest}
     if not draft.placed:
-        url = reverse("admin:articles_article_changelist") + "?state__exact=kept&placed=no"
-        return NextThing(_("%(digest)s: no article is placed in it yet.") % name, _("Choose articles"), url)
+        url = reverse("admin:compile_digest", args=[draft.digest.pk])
+        return NextThing(_("%(digest)s: no article is placed in it yet.") % name, _("Compose"), url)
     if draft.errors:
         told = ngettext("%(digest)s: one point blocks it.", "%(digest)s: %(count)d points block it.", draft.errors)
         url = reverse("admin:check_digest", args=[draft.digest.pk])
         return NextThing(told % (name | {"count": draft.errors}), _("See what blocks"), url)
-    url = reverse("admin:publish_digest", args=[draft.digest.pk])
-    return NextThing(_("%(digest)s: nothing blocks its publication.") % name, _("Publish…"), url)
+    told = _("%(digest)s: nothing blocks its publication.") % name
+    if not may_publish:
+        return NextThing(told, _("Read it over"), reverse("admin:check_digest", args=[draft.digest.pk]))
+    return NextThing(told, _("Publish…"), reverse("admin:publish_digest", args=[draft.digest.pk]))

@@ -209,6 +209,11 @@
   function chosen() { var many = ticked(); return many.length ? many : [current()].filter(Boolean); }
   function lettersAct() { return localStorage.getItem("desk-letters") !== "no"; }
 
+  /* Who only proposes has neither buttons nor keys that decide. */
+  function decides(key) {
+    return /^([1-5]|enter| |z|t|m)$/.test(key) || [words.keep, words.discard, words.later].some(function (letter) { return letter.toLowerCase() === key; });
+  }
+
   function press(key) {
     if (/^[1-5]$/.test(key)) return settle("discard", chosen(), { fields: [["reason", key]] });
     if (key === words.keep.toLowerCase()) return settle("keep", chosen());
@@ -231,6 +236,7 @@
   list.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.altKey || event.metaKey || !event.target.matches(".art")) return;
     var key = event.key.toLowerCase();
+    if (!form.dataset.undo && decides(key)) return;
     if (key === "arrowdown") step(1, event.shiftKey);
     else if (key === "arrowup") step(-1, event.shiftKey);
     else if (key === "enter") settle("keep-with", chosen());

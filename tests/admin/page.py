@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -71,7 +71,12 @@ class Element:
     def form(self, holding: str) -> Values:
         """What would be sent of the form that holds a field of that name, no button pressed."""
         for form in self.every("form"):
-            values = _values(form)
+            name = form.attributes.get("id", "")
+            inside = {id(each) for each in form}
+            elsewhere = [
+                each for each in self if name and each.attributes.get("form") == name and id(each) not in inside
+            ]
+            values = _values([*form, *elsewhere])
             if holding in values:
                 return values
         raise LookupError(f"No form has a field named {holding}.")
@@ -103,8 +108,13 @@ class _Reader(HTMLParser):
 def read(answer: object) -> Element:
     """Returns the page of an answer of the test client, which must be a success."""
     assert getattr(answer, "status_code", None) == 200, answer
+    return parse(body(answer))
+
+
+def parse(html: str) -> Element:
+    """Returns a page, or a piece of one."""
     reader = _Reader()
-    reader.feed(body(answer))
+    reader.feed(html)
     return reader.open[0]
 
 
@@ -115,7 +125,7 @@ def body(answer: object) -> str:
     return str(answer.content.decode())  # type: ignore[attr-defined]
 
 
-def _values(form: Element) -> Values:
+def _values(form: Iterable[Element]) -> Values:
     values: Values = {}
     for each in form:
         name = each.attributes.get("name", "")

@@ -7,9 +7,10 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, reverse
+from django.utils import timezone
 
 from articles.admin import desk
-from articles.models import Capture, Citation, Digest, Feed, Origin, Revision, Token, Watch
+from articles.models import Capture, Citation, Digest, Feed, Link, Origin, Picture, Revision, Token, Watch
 from tests.admin.rows import ROWS, make_reading, make_row_article, make_row_feed
 
 LOGIN = 302
@@ -53,6 +54,20 @@ def returned() -> list[Any]:
     return [make_row_feed(9).items.get().pk]
 
 
+def link() -> list[Any]:
+    return [Link.objects.create(article=make_row_article(1), due_at=timezone.now()).pk]
+
+
+def cover_picture() -> list[Any]:
+    values = {"content": b"...", "media_type": "image/jpeg", "width": 1, "height": 1}
+    return [Picture.objects.get_or_create(key="a" * 64, defaults=values)[0].key]
+
+
+def version() -> list[Any]:
+    revision = ROWS[Revision](1)
+    return [revision.digest_id, revision.number]
+
+
 CHOOSING = "?app_label=articles&model_name=item&field_name=article&term=a"
 RULES = {
     "index": Rule(colleague=200),
@@ -65,6 +80,9 @@ RULES = {
     "view_on_site": Rule(editor=404, colleague=404, path=shortcut),  # no table names a page of the site
     "app_list": Rule(colleague=404, path=lambda: ["articles"]),
     "import": Rule(),
+    "journal": Rule(),
+    "articles_article_history": Rule(editor=302, path=article),  # leads to its lines of the journal
+    "articles_digest_history": Rule(editor=302, path=draft),
     "feeds": Rule(),
     "add_feed": Rule(),
     "import_feeds": Rule(),
@@ -92,10 +110,29 @@ RULES = {
     "answer_return": Rule(editor=405, path=returned),
     "discuss": Rule(editor=405, path=article),
     "vote": Rule(editor=405, path=article),
+    "begin_digest": Rule(),
+    "articles_digest_add": Rule(editor=302),  # a digest is begun from a template, on a page of its own
+    "compile_digest": Rule(path=draft),
+    "arrange_digest": Rule(editor=405, path=draft),
+    "save_text": Rule(editor=405, path=draft),
+    "text_versions": Rule(path=draft, query="?place=introduction"),
+    "digest_here": Rule(editor=405, path=draft),
+    "links": Rule(),
+    "test_links": Rule(editor=405),
+    "archive_link": Rule(editor=405, path=link),
+    "move_link": Rule(editor=405, path=link),
+    "test_link": Rule(editor=405, path=link),
+    "picture": Rule(path=cover_picture),
+    "digest_cover": Rule(path=draft),
     "preview_digest": Rule(path=draft),
     "check_digest": Rule(path=draft),
+    "mend_digest": Rule(editor=405, path=draft),
     "publish_digest": Rule(path=draft),
     "withdraw_digest": Rule(editor=302, path=draft),  # the form stands on the page that publishes
+    "review_digest": Rule(editor=405, path=draft),
+    "digest_revision": Rule(path=version),
+    "compare_digest": Rule(path=draft),
+    "restore_digest": Rule(editor=405, path=draft),
     "auth_user_password_change": Rule(path=lambda: [ROWS[next(iter(ROWS))](1).pk]),
 }
 VERBS = ("changelist", "add", "change", "delete", "history")

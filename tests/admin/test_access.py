@@ -10,17 +10,19 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import ADMINISTRATOR, CONTRIBUTOR, EDITOR, PUBLISHER, Article, DeskRole
 from tests.admin.conftest import browser_of
 from tests.admin.page import read
+from tests.admin.rights import ALL_NEEDS, expected, may
 from tests.admin.routes import ALL_RULES, LOGIN, address, nameless, names
 from tests.factories import make_article, make_digest, publish_digest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.rights]
 
 ROUTES = pytest.mark.parametrize("name", sorted(names()))
 ANSWERS = {"confirmed": "1", "text": "• Un", "notice": "Non.", "post": "yes"}
 """What would confirm one thing or another."""
+ONLY_POST = 405
 PUBLIC = ["/", "/digests/", "/digests/revue/", "/themes/", "/tags/", "/sources/", "/feed/", "/feed/atom/", "/healthz"]
 
 
@@ -37,6 +39,31 @@ def _rows(model: type[Model]) -> list[Any]:
 def test_every_address_has_a_rule() -> None:
     assert names() == set(ALL_RULES)
     assert nameless() == {"<path:object_id>/", r"(?P<url>.*)$"}
+
+
+def test_every_address_says_what_it_asks_for() -> None:
+    assert names() == set(ALL_NEEDS)
+
+
+@pytest.fixture
+def team(camille: User, emile: User, paule: User, ada: User) -> list[tuple[Client, DeskRole]]:
+    """A browser of each of the four roles."""
+    people = {camille: CONTRIBUTOR, emile: EDITOR, paule: PUBLISHER, ada: ADMINISTRATOR}
+    return [(browser_of(user), role) for user, role in people.items()]
+
+
+@ROUTES
+def test_it_opens_to_the_roles_that_may_and_to_no_other(team: list[tuple[Client, DeskRole]], name: str) -> None:
+    url, rule = address(name), ALL_RULES[name]
+    got = [browser.get(url).status_code for browser, _role in team]
+    assert got == [expected(name, rule, role) for _browser, role in team]
+
+
+@pytest.mark.parametrize("name", sorted(name for name, rule in ALL_RULES.items() if rule.editor == ONLY_POST))
+def test_it_acts_for_the_roles_that_may_and_for_no_other(team: list[tuple[Client, DeskRole]], name: str) -> None:
+    url = address(name)
+    allowed = {role.names["en"]: browser.post(url).status_code != 403 for browser, role in team}
+    assert allowed == {role.names["en"]: may(name, role) for _browser, role in team}
 
 
 @ROUTES

@@ -1,13 +1,15 @@
 """The form of an article: what is typed is kept, what is pasted is frozen, what is quoted is held against it."""
 
+import datetime
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.models import Article, ExcerptVerdict, Note, Source, State
+from articles.models import Article, ExcerptVerdict, Link, LinkState, Note, Source, State
 from articles.text import Printed
 from tests.admin.page import Element, Values, read
 from tests.factories import make_article, make_digest, make_source, make_tag
@@ -238,3 +240,15 @@ def test_an_article_that_stands_in_a_digest_is_not_deleted(editor: Client) -> No
     make_digest("Revue", article)
     editor.post(reverse("admin:articles_article_delete", args=[article.pk]), {"post": "yes"})
     assert Article.objects.exists()
+
+
+def test_another_address_is_tested_anew(editor: Client) -> None:
+    article, later = make_article(), timezone.now() + datetime.timedelta(days=7)
+    link = Link.objects.create(article=article, state=LinkState.DEAD, failures=3, due_at=later)
+    assert send(editor, change(article), title="Autre") is None
+    link.refresh_from_db()
+    assert (link.state, link.due_at) == (LinkState.DEAD, later)
+    assert send(editor, change(article), url="https://courrier.example/trouve") is None
+    link.refresh_from_db()
+    assert (link.state, link.failures) == (LinkState.UNKNOWN, 0)
+    assert link.due_at <= timezone.now()

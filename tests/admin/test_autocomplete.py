@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.factories import make_article, make_source, make_tag
+from tests.factories import make_source, make_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -23,14 +23,3 @@ def test_it_offers_tags_without_accents(editor: Client) -> None:
     make_tag("Dématérialisation")
     make_tag("guichet")
     assert offered(editor, "article", "tags", "dematerialisation") == ["Dématérialisation"]
-
-
-@pytest.mark.parametrize(("field", "model", "titles"), [("article", "item", {"L’été retenu", "L’été à trier"})])
-def test_it_does_not_offer_to_place_what_was_discarded(
-    editor: Client, field: str, model: str, titles: set[str]
-) -> None:
-    make_article("L’été retenu")
-    make_article("L’été à trier", state="inbox")
-    make_article("L’été écarté", state="discarded")
-    assert set(offered(editor, model, field, "ETE")) == titles
-    assert len(offered(editor, "note", field, "ETE")) == 3

@@ -1,12 +1,11 @@
 """A weekly review, imported in the desk, becomes a draft digest."""
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Article, Digest, DigestState, Section, State
+from articles.models import Article, Digest, DigestState, JournalEntry, Section, State
 from tests.admin.page import Element, read
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +57,7 @@ def test_it_shows_the_articles_section_by_section(editor: Client) -> None:
 def test_it_makes_a_draft_and_leads_to_it(editor: Client, alice: User) -> None:
     report = confirm(editor, look(editor))
     digest = Digest.objects.get()
-    assert reverse("admin:articles_digest_change", args=[digest.pk]) in report.links
+    assert reverse("admin:compile_digest", args=[digest.pk]) in report.links
     assert (digest.number, digest.state, digest.created_by) == (12, DigestState.DRAFT, alice)
     assert [section.heading for section in digest.sections.all()] == ["Guichets", "Radiations"]
     assert [(item.article.title, item.role) for item in digest.items.order_by("position")] == [
@@ -67,12 +66,13 @@ def test_it_makes_a_draft_and_leads_to_it(editor: Client, alice: User) -> None:
         ("Radiée pour un rendez-vous manqué", "lead"),
     ]
     assert set(Article.objects.values_list("state", flat=True)) == {State.KEPT}
-    assert LogEntry.objects.get().get_edited_object() == digest
+    line = JournalEntry.objects.get()
+    assert (line.by, line.digest, line.what) == (alice, digest, "Import\u00a0: 3 nouveaux articles")
 
 
 def test_it_makes_it_once(editor: Client) -> None:
     for _again in range(2):
         report = confirm(editor, look(editor))
     assert (Digest.objects.count(), Section.objects.count(), Article.objects.count()) == (1, 2, 3)
-    assert reverse("admin:articles_digest_change", args=[Digest.objects.get().pk]) in report.links
-    assert LogEntry.objects.count() == 1
+    assert reverse("admin:compile_digest", args=[Digest.objects.get().pk]) in report.links
+    assert JournalEntry.objects.count() == 1

@@ -1,16 +1,14 @@
 """The front page of the desk: the week's one next thing, and where the week stands."""
 
-from urllib.parse import parse_qs, urlsplit
-
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.models import Article, Digest, State
+from articles.models import Article, Digest, DigestState, JournalEntry, State
 from tests.admin.conftest import give
 from tests.admin.page import Element, read
 from tests.factories import make_article, make_digest, make_theme, publish_digest
@@ -50,7 +48,9 @@ def test_it_sorts_what_came_in(editor: Client) -> None:
 def test_it_begins_a_digest_of_what_was_kept(editor: Client) -> None:
     make_article("Un")
     make_article("Écarté", state=State.DISCARDED)
-    assert next_thing(editor) == reverse("admin:articles_digest_add")
+    form = look(editor).one("section", "next").one("form")
+    assert form.attributes["action"] == reverse("admin:begin_digest")
+    assert [button.attributes.get("name", "") for button in form.every("button")] == ["", "compose"]
     assert counts(look(editor)) == [0, 1, 0, 0]
 
 
@@ -58,10 +58,7 @@ def test_it_places_articles_in_an_empty_draft(editor: Client) -> None:
     make_article("Un")
     make_article("À trier", state=State.INBOX)
     make_digest("Revue")
-    url = urlsplit(next_thing(editor))
-    assert (url.path, parse_qs(url.query)) == (ARTICLES, {"state__exact": ["kept"], "placed": ["no"]})
-    rows = read(editor.get(next_thing(editor))).one("table").every("span", "press")
-    assert [row.text for row in rows] == ["Un"]
+    assert next_thing(editor) == reverse("admin:compile_digest", args=[Digest.objects.get().pk])
 
 
 def test_it_mends_what_blocks_the_draft(editor: Client) -> None:
@@ -75,6 +72,13 @@ def test_it_publishes_a_draft_that_is_ready(editor: Client) -> None:
     digest = make_digest("Revue", make_article("Un"), number=118)
     assert next_thing(editor) == reverse("admin:publish_digest", args=[digest.pk])
     assert counts(look(editor)) == [0, 0, 1, 1]
+
+
+def test_a_draft_in_review_comes_before_one_that_was_begun_later(editor: Client) -> None:
+    publish_digest("Avant")
+    waiting = make_digest("Revue", make_article("Un"), number=118, state=DigestState.REVIEW)
+    make_digest("La suivante", number=119)
+    assert next_thing(editor) == reverse("admin:publish_digest", args=[waiting.pk])
 
 
 def test_what_blocks_is_shown_before_what_is_to_be_seen(editor: Client) -> None:
@@ -93,15 +97,14 @@ def test_it_shows_the_draft_section_by_section(editor: Client) -> None:
 
 def test_it_tells_what_the_team_did(editor: Client, alice: User) -> None:
     article = make_article("L’été des radiés")
-    LogEntry.objects.log_actions(alice.pk, [article], 2, single_object=True)
-    assert "L’été des radiés" in look(editor).text
+    JournalEntry.objects.note("Gardé", by=alice, now=timezone.now(), articles=[article.pk])
+    assert "alice Gardé L’été des radiés" in look(editor).text
 
 
 def test_a_colleague_without_rights_sees_nothing_of_the_work(colleague: Client, alice: User) -> None:
     article = make_article("L’été des radiés", source_name="")
     digest = make_digest("Revue", article)
-    LogEntry.objects.log_actions(alice.pk, [article], 2, single_object=True)
-    LogEntry.objects.log_actions(alice.pk, [digest], 2, single_object=True)
+    JournalEntry.objects.note("Gardé", by=alice, now=timezone.now(), articles=[article.pk], digest=digest)
     page = look(colleague)
     assert not [words for words in ("radiés", "Revue", "alice") if words in page.one("div", "home-grid").text]
     assert not page.every("ol", "path")
@@ -111,7 +114,7 @@ def test_a_colleague_without_rights_sees_nothing_of_the_work(colleague: Client, 
 
 @pytest.mark.parametrize(
     ("right", "leads_to"),
-    [("add_article", "admin:import"), ("change_digest", "admin:check_digest"), ("add_digest", None)],
+    [("add_article", "admin:capture"), ("change_digest", "admin:check_digest"), ("add_digest", None)],
 )
 def test_it_names_only_what_one_may_do(colleague: Client, bob: User, right: str, leads_to: str | None) -> None:
     give(bob, right)
@@ -121,13 +124,13 @@ def test_it_names_only_what_one_may_do(colleague: Client, bob: User, right: str,
     assert buttons == ([reverse(leads_to, args=args)] if leads_to else [])
 
 
-def test_a_colleague_sees_what_was_done_to_what_he_may_see(colleague: Client, bob: User, alice: User) -> None:
-    give(bob, "view_article")
-    LogEntry.objects.log_actions(alice.pk, [make_article("L’été des radiés")], 2, single_object=True)
-    LogEntry.objects.log_actions(alice.pk, [make_digest("Revue cachée")], 2, single_object=True)
-    page = look(colleague)
-    assert "L’été des radiés" in page.text
-    assert "Revue cachée" not in page.text
+@pytest.mark.parametrize(("right", "is_shown"), [("view_article", False), ("view_journalentry", True)])
+def test_who_may_read_the_journal_sees_its_last_lines(
+    colleague: Client, bob: User, alice: User, right: str, is_shown: bool
+) -> None:
+    give(bob, right)
+    JournalEntry.objects.note("Gardé", by=alice, now=timezone.now(), articles=[make_article("L’été des radiés").pk])
+    assert ("L’été des radiés" in look(colleague).text) == is_shown
 
 
 def test_it_costs_the_same_whatever_the_week(editor: Client, alice: User) -> None:
@@ -138,7 +141,8 @@ def test_it_costs_the_same_whatever_the_week(editor: Client, alice: User) -> Non
 
     def work(n: int) -> None:
         articles = [make_article(f"Article {n} {place}", tags=(f"mot {place}",)) for place in range(n)]
-        LogEntry.objects.log_actions(alice.pk, articles, 2, single_object=False)
+        keys = [article.pk for article in articles]
+        JournalEntry.objects.note("Gardé", by=alice, now=timezone.now(), articles=keys)
         Digest.objects.all().delete()
         make_digest(f"Revue {n}", *articles, theme=make_theme(f"Thème {n}"))
 

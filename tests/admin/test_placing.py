@@ -44,7 +44,7 @@ def test_it_cites_what_has_an_excerpt_and_lists_the_rest_besides(editor: Client)
     one = make_article("Cité", published="2023-03-10", state=State.INBOX)
     two = make_article("À côté", excerpt="", published="2023-03-12")
     answer = place(editor, digest.sections.get(), two, one)
-    assert answer.redirect_chain == [(reverse("admin:articles_digest_change", args=[digest.pk]), 302)]
+    assert answer.redirect_chain == [(reverse("admin:compile_digest", args=[digest.pk]), 302)]
     assert placed(digest) == [
         ("Là", Role.LEAD, True),
         ("Cité", Role.LEAD, True),

@@ -58,7 +58,7 @@ def test_it_is_hidden_from_search_engines_and_leads_back(editor: Client) -> None
     page = read(editor.get(preview(digest)))
     robots = [each.attributes["content"] for each in page.every("meta") if each.attributes.get("name") == "robots"]
     assert robots == ["noindex"]
-    assert reverse("admin:articles_digest_change", args=[digest.pk]) in page.links
+    assert reverse("admin:compile_digest", args=[digest.pk]) in page.links
     assert not [each for each in page.every("link") if each.attributes.get("rel") == "canonical"]
 
 

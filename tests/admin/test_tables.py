@@ -1,5 +1,6 @@
 """The forms of the other tables: sources, tags, themes, notes, captures, and what only the product writes."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.capture import freeze
+from articles.digests import schedule, unschedule
 from articles.models import Capture, Edition, Excerpt, ExcerptVerdict, Note, Revision, Source, SourceHost, Tag, Theme
 from tests.admin.page import Element, read
-from tests.factories import current, make_article, make_source, make_tag, make_theme, publish_digest
+from tests.factories import current, make_article, make_digest, make_source, make_tag, make_theme, publish_digest
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +102,18 @@ def test_what_readers_see_is_not_deleted(editor: Client, model: type[Model]) -> 
     chosen = {"action": "delete_selected", "post": "yes", "_selected_action": [row.pk]}
     editor.post(address(model, "changelist"), chosen)
     assert model._default_manager.exists()
+
+
+def test_what_readers_are_about_to_see_is_not_deleted(editor: Client) -> None:
+    theme, now = make_theme(), timezone.now()
+    digest = make_digest("Revue", make_article(), theme=theme)
+    schedule(digest, at=now + datetime.timedelta(days=1), by=None, now=now)
+    digest.sections.all().delete()
+    editor.post(address(Theme, "delete", theme.pk), {"post": "yes"})
+    assert Theme.objects.exists()
+    unschedule(digest, by=None, now=now)
+    editor.post(address(Theme, "delete", theme.pk), {"post": "yes"})
+    assert not Theme.objects.exists()
 
 
 def test_the_order_of_themes_is_typed_in_their_list(editor: Client) -> None:

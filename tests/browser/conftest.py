@@ -79,3 +79,13 @@ def at_the_desk(watched: Watched, demonstration: None, context: BrowserContext, 
     session = client.cookies["sessionid"].value
     context.add_cookies([{"name": "sessionid", "value": session, "url": f"{site}/admin/"}])
     return watched
+
+
+@pytest.fixture
+def logged_in(watched: Watched, alice: User, context: BrowserContext, site: str) -> Watched:
+    """Alice's browser, logged in, on a site that is empty."""
+    client = Client()
+    client.force_login(alice)
+    secret = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": secret, "url": f"{site}/admin/"}])
+    return watched

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
-from articles.models import Article, Digest, State
+from articles.models import Article, Digest, DigestTemplate, State
 from tests.browser.watching import Watched
 from tests.factories import make_theme
 
@@ -35,19 +35,21 @@ PASTED = """\
 
     #sport
 """
+OPENED = "Deux guichets rouvrent"
 OPENING, CARD, MATCH = "deux-guichets-rouvrent", "des-fermetures", "sport/match"
 COMMENTARY = "On rouvre ici, on ferme là ; la carte dit où."
 
 
 def test_a_review_is_compiled_published_read_and_withdrawn(watched: Watched, alice: User) -> None:
-    theme = make_theme("Les guichets", colour="bleu")
+    DigestTemplate.objects.get_or_create(name="Revue de la semaine", defaults={"title": "Revue, {period}"})
+    make_theme("Les guichets", colour="bleu")
     log_in(watched)
     import_all_but_the_match(watched.open("/admin/import/"))
     keep_all(watched)
-    digest = begin(watched.open("/admin/articles/digest/add/"))
-    place_all(watched, theme.name)
-    comment(watched.open(f"/admin/articles/digest/{digest.pk}/change/"))
-    preview(watched.page)
+    digest = begin(watched.open("/admin/digests/begin/"))
+    place_all(watched.page)
+    comment(watched.page)
+    preview(watched.open(f"/admin/digests/{digest.pk}/preview/"))
     publish(watched.open(f"/admin/digests/{digest.pk}/check/"))
     read_on_the_site(watched)
     for path in ("/feed/", "/feed/atom/"):
@@ -92,26 +94,49 @@ def choose_all(page: Page, action: str) -> None:
 
 
 def begin(page: Page) -> Digest:
+    page.locator("form.card button").last.click()
+    expect(page.locator("#introduction [contenteditable]")).to_be_focused()
+    digest = Digest.objects.get()
+    name(page, digest)
+    return digest
+
+
+def name(page: Page, digest: Digest) -> None:
+    """The title and the address, which the template cannot know."""
+    page.goto(page.url.split("/admin/")[0] + f"/admin/articles/digest/{digest.pk}/change/")
     page.fill("[name=title]", "Rouvrir")
-    page.fill("[name=introduction]", "Deux nouvelles de Brume et de Valmont.")
-    page.locator("[name=_save]").first.click()
-    expect(page.locator("[name=sections-0-theme]")).to_be_visible()
-    return Digest.objects.get()
+    page.locator("fieldset.collapse summary").last.click()
+    page.fill("[name=slug]", "rouvrir")
+    page.locator("[name=_save]").last.click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    page.goto(page.url.split("/admin/")[0] + f"/admin/digests/{digest.pk}/compile/")
 
 
-def place_all(watched: Watched, section: str) -> None:
-    page = watched.open("/admin/articles/article/?state__exact=kept")
-    choose_all(page, "place")
-    page.select_option("select[name=section]", label=section)
-    page.click("[name=confirmed]")
-    expect(page.locator("#items-1")).to_be_visible()
+def place_all(page: Page) -> None:
+    """Without a theme of their own, the articles go where they are dropped."""
+    for left in (1, 0):
+        page.locator(".mat").first.focus()
+        page.keyboard.press("1")
+        expect(page.locator(".mat")).to_have_count(left)
+    expect(page.locator(".rubric.bleu .item")).to_have_count(2)
 
 
 def comment(page: Page) -> None:
-    page.fill("[name=sections-0-commentary]", COMMENTARY)
-    page.fill("[name=items-0-comment]", "À lire <em>en entier</em>.")
-    page.locator("[name=_preview]").first.click()
-    page.wait_for_url("**/preview/")
+    page.locator("#introduction [contenteditable]").click()
+    page.keyboard.type("Deux nouvelles de Brume et de Valmont.")
+    page.locator(".rubric.bleu > .of-text [contenteditable]").click()
+    page.keyboard.type(COMMENTARY)
+    item = page.locator(".item", has_text=OPENED)
+    item.locator(".own summary").click()
+    item.locator("[contenteditable]").click()
+    page.keyboard.type("À lire ")
+    page.keyboard.press("Control+i")
+    page.keyboard.type("en entier")
+    page.keyboard.press("Control+i")
+    page.keyboard.type(".")
+    page.keyboard.press("Control+s")
+    expect(page.locator("[data-save-state]")).to_contain_text("Enregistré")
+    page.wait_for_load_state("networkidle")
 
 
 def preview(page: Page) -> None:

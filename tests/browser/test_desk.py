@@ -14,6 +14,8 @@ def pages() -> list[str]:
     return [
         "/admin/",
         "/admin/import/",
+        "/admin/journal/",
+        "/admin/auth/user/add/",
         f"/admin/articles/article/{Article.objects.earliest('pk').pk}/change/",
         "/admin/articles/article/add/",
         "/admin/articles/digest/add/",
