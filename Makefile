@@ -4,8 +4,8 @@ SITE_URL ?= http://127.0.0.1:$(PORT)
 PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
-# What the browser tests look at does not depend on the database: they run once.
-ON_POSTGRESQL := -m "not browser"
+# What a browser sees and who may open what does not depend on the database: these tests run once.
+ON_POSTGRESQL := -m "not browser and not rights"
 EVERY_CORE := -n auto
 export PORT SITE_URL
 

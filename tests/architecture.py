@@ -12,7 +12,7 @@ TREES = ("articles", "pressreview", "tests")
 
 PURE = {"text", "formats", "web", "extracting"}
 TABLES = {"text", "formats", "models"}
-VERBS = TABLES | {"capture", "importing", "collecting", "sorting", "digests", "caching", "rendering"}
+VERBS = TABLES | {"capture", "importing", "collecting", "sorting", "digests", "linking", "caching", "rendering"}
 ROOMS: dict[str, set[str]] = {
     # level 0: what a room knows without a database
     "text": set(),
@@ -26,7 +26,8 @@ ROOMS: dict[str, set[str]] = {
     "importing": TABLES | {"capture"},
     "collecting": TABLES | {"web", "capture"},
     "sorting": TABLES | {"capture"},
-    "digests": TABLES,
+    "digests": TABLES | {"linking"},
+    "linking": TABLES | {"web", "capture"},
     "caching": TABLES,
     "rendering": TABLES,
     # level 3: the doors, none of which knows another
@@ -38,7 +39,7 @@ ROOMS: dict[str, set[str]] = {
 }
 """Each room, and the rooms that it may import."""
 
-PURE_PACKAGES = {"Stemmer", "certifi", "feedparser", "lxml", "nh3", "trafilatura"}
+PURE_PACKAGES = {"PIL", "Stemmer", "certifi", "feedparser", "lxml", "nh3", "trafilatura"}
 """Third-party packages that level 0 may import; the room of the network has its own besides."""
 NETWORK_ROOM = "web"
 NETWORK = (

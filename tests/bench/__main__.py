@@ -24,6 +24,11 @@ CORPUS = Path(os.environ.get("CORPUS", ROOT.parent / "shared" / "bench" / "corpu
 DATABASE = ROOT / "var" / "bench.sqlite3"
 ADDRESS = "127.0.0.1:8019"
 ROUNDS, SECONDS = 3, 5
+_TOGETHER = (
+    "tests/digests/test_texts.py::test_of_a_hundred_saved_together_one_stands_and_none_is_lost",
+    "tests/admin/test_guarding.py::test_of_a_hundred_conflicting_saves_none_overwrites",
+    "tests/digests/test_publish_at_once.py",
+)
 
 
 def main() -> None:
@@ -33,6 +38,9 @@ def main() -> None:
         return
     if asked == ["--sorting"]:
         _measure_sorting()
+        return
+    if asked == ["--desk"]:
+        _measure_desk()
         return
     if asked == ["--extraction"]:
         _run("extraction", *sys.argv[2:])
@@ -68,6 +76,23 @@ def _measure_sorting() -> None:
     for measure in ("stories", "proposals", "sorting"):
         print()
         _run(measure)
+
+
+def _measure_desk() -> None:
+    """The board of a digest on both databases, a hundred conflicting saves, twenty publishing at once, and the gestures
+    that a digest takes in a real browser."""
+    for around in ((), ("-m", "tests.postgresql", sys.executable)):
+        _run("desk", around=around)
+        _run_tests(*_TOGETHER, around=around)
+    _run_tests("tests/browser/test_gestures.py", "-s")
+
+
+def _run_tests(*tests: str, around: tuple[str, ...] = ()) -> None:
+    """Runs tests that are figures: they fail where one is missed."""
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    command = [sys.executable, *around, "-m", "pytest", "-v", *tests]
+    if code := subprocess.run(command, cwd=ROOT, env=environment).returncode:
+        sys.exit(code)
 
 
 def _run(measure: str, *arguments: str, around: tuple[str, ...] = ()) -> None:

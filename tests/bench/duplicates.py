@@ -4,13 +4,12 @@
 `python -m tests.postgresql python -m tests.bench.duplicates` names.
 """
 
-import os
 import random
 import statistics
 import sys
-import tempfile
 import time
-from pathlib import Path
+
+from tests.bench.database import own_database
 
 ARTICLES, ALIKE, ROUNDS = 100_000, 20, 50
 _AT_ONCE = 2_000
@@ -19,14 +18,7 @@ _TARGET = 100
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.setdefault("DATABASE_URL", f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pressreview.settings")
-        import django
-        from django.core.management import call_command
-
-        django.setup()
-        call_command("migrate", verbosity=0)
+    with own_database():
         measure()
 
 

@@ -12,7 +12,6 @@ import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -23,6 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.bench.database import own_database
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STORIES = [2] * 7 + [3] * 8 + [4] * 4
@@ -78,19 +79,10 @@ class Figures:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        chromium, address = _chromium(), _free_address()
-        os.environ.setdefault("DATABASE_URL", f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pressreview.settings")
-        os.environ |= {"SITE_URL": f"http://{address}", "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
-        import django
-        from django.core.management import call_command
-
-        django.setup()
+    chromium, address = _chromium(), _free_address()
+    with own_database(SITE_URL=f"http://{address}", DJANGO_ALLOW_ASYNC_UNSAFE="true"):
         from tests.bench.inbox_rows import STORED, fill
 
-        call_command("migrate", verbosity=0)
-        call_command("collectstatic", verbosity=0, interactive=False)
         began = time.monotonic()
         fill()
         _tell(f"{STORED} stored articles, in {time.monotonic() - began:.0f} s")
