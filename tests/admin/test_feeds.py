@@ -42,7 +42,7 @@ def test_it_says_first_that_all_is_well_and_when_the_last_round_was(editor: Clie
 
 def test_it_names_the_day_of_a_round_that_was_not_today(editor: Client) -> None:
     make(1, polled_at=timezone.now() - 40 * DAY)
-    assert str((timezone.localtime() - 40 * DAY).day) in sentence(look(editor))
+    assert str(timezone.localtime(timezone.now() - 40 * DAY).day) in sentence(look(editor))
 
 
 def test_an_empty_desk_leads_to_the_first_feed(editor: Client) -> None:

@@ -199,4 +199,4 @@ def test_it_is_not_slowed_down_by_a_hostile_text(codec: Codec, hostile: str) -> 
     started = time.process_time()
     codec.recognise(hostile)
     codec.read(hostile)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 20  # what is quadratic takes minutes

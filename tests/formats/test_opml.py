@@ -201,7 +201,7 @@ def test_it_unfolds_no_entity(place: str) -> None:
     outlines = f'<outline {place}="https://a.example/&e11;"/>' + feed("b")
     started = time.process_time()
     found = read_opml(listed(outlines, head="<title>&e11;</title>", prolog=bomb()))
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < 5
     assert found.feeds[-1].url == "https://b.example/feed"
     assert len(repr(found)) < 1_000
 
@@ -242,7 +242,7 @@ def test_it_reads_a_list_of_five_megabytes_up_to_its_limit() -> None:
     assert LARGEST_LIST * 0.8 < len(data) <= LARGEST_LIST
     started = time.process_time()
     found = read_opml(data)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 20  # what is quadratic takes minutes
     assert len(found.feeds) == MOST_FEEDS
     assert found.left_out == (f"The list has more than {MOST_FEEDS} feeds: the others were left out.",)
 
