@@ -122,7 +122,7 @@ def test_it_settles_at_once_what_once_took_two_rounds(url: str) -> None:
     assert key(canonical(url)) == key(url)
 
 
-def test_it_makes_a_hundred_thousand_keys_in_five_seconds() -> None:
+def test_it_makes_ten_thousand_keys_in_seconds() -> None:
     started = time.process_time()
     for url in invented_addresses(10_000):
         key(url)
