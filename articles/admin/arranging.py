@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.access import allowed
+from articles.admin.asked import is_piece, row_key
 from articles.admin.compiling import board, board_url_query
-from articles.admin.inbox import is_piece
 from articles.admin.texts import Sent, save_sent, show_clash, show_too_long
 from articles.digests import (
     CannotUndo,
@@ -39,9 +39,7 @@ from articles.digests import (
     step_section,
     undo,
 )
-from articles.models import Act, Digest, Item, Role, Theme
-
-MOST_AT_ONCE = 200
+from articles.models import Act, Digest, Role, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Gesture:
 
     def number(self, name: str) -> int | None:
         """Returns what was sent under that name, if it can be the key of a row."""
-        return _number(self.sent.get(name, ""))
+        return row_key(self.sent.get(name, ""))
 
     def words(self, name: str) -> str:
         return self.sent.get(name, "").replace("\x00", "").strip()[:200]
@@ -70,7 +68,7 @@ def arrange_digest(request: HttpRequest, pk: int) -> HttpResponse:
     digest = get_object_or_404(Digest, pk=pk)
     sent = Sent() if is_piece(request) else save_sent(digest, request.POST, request.user)
     verb, _space, rest = request.POST.get("do", "").partition(" ")
-    gesture = Gesture(verb, _number(rest), digest, request.user, request.POST)
+    gesture = Gesture(verb, row_key(rest), digest, request.user, request.POST)
     act, refused = None, ""
     try:
         act = _VERBS[verb](gesture)
@@ -84,14 +82,14 @@ def arrange_digest(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _place(gesture: Gesture) -> Act:
-    ticked = [_number(each) for each in gesture.sent.getlist("article")]
+    ticked = [row_key(each) for each in gesture.sent.getlist("article")]
     chosen = [gesture.key] if gesture.key else [key for key in ticked if key]
     if not chosen:
         raise Disturbed(_("Choose at least one article."))
     role = gesture.sent.get("role", "")
     return place(
         gesture.digest,
-        chosen[:MOST_AT_ONCE],
+        chosen,
         gesture.by,
         timezone.now(),
         section=gesture.number("section"),
@@ -114,17 +112,12 @@ def _move(gesture: Gesture) -> Act:
 
 
 def _turn(gesture: Gesture) -> Act:
-    """Cited becomes « see also », and the other way round."""
-    item = gesture.digest.items.filter(pk=gesture.key or 0).first()
+    """Cited becomes « see also », and the other way round, where it stands."""
+    key = gesture.key or 0
+    item = gesture.digest.items.filter(pk=key).first()
     role = Role.SEE_ALSO if item and item.role == Role.LEAD else Role.LEAD
-    before = _following(item) if item else None
     section = item.section_id if item else 0
-    return move(gesture.digest, gesture.key or 0, gesture.by, timezone.now(), section=section, role=role, before=before)
-
-
-def _following(item: Item) -> int | None:
-    keys = list(item.section.items.order_by("position", "pk").values_list("pk", flat=True))
-    return next(iter(keys[keys.index(item.pk) + 1 :]), None)
+    return move(gesture.digest, key, gesture.by, timezone.now(), section=section, role=role, before=key)
 
 
 def _step(gesture: Gesture) -> Act:
@@ -145,7 +138,7 @@ def _excerpt(gesture: Gesture) -> Act:
 
 
 def _open(gesture: Gesture) -> Act:
-    theme = Theme.objects.filter(pk=gesture.key or 0).first() if gesture.key else None
+    theme = Theme.objects.filter(pk=gesture.key or 0).first()
     title = "" if theme else gesture.words("title")
     if not theme and not title:
         raise Disturbed(_("Give the section a title, or choose a theme."))
@@ -185,7 +178,7 @@ def _enter(gesture: Gesture) -> Act | None:
     is opened."""
     for name in gesture.sent:
         _title, _colon, rest = name.partition("title:")
-        key = _number(rest)
+        key = row_key(rest)
         if key and gesture.words(name) != gesture.words(f"named:{key}"):
             return _name(replace(gesture, key=key))
     return _open(replace(gesture, key=None)) if gesture.words("title") else None
@@ -223,8 +216,6 @@ def _answer(request: HttpRequest, gesture: Gesture, act: Act | None, refused: st
     context = board(request, gesture.digest, sections)
     touched = _touched(act) if act else {section.pk for section in sections}
     shown = [rubric for rubric in context["rubrics"] if rubric.section.pk in touched]
-    if act and not touched <= {section.pk for section in sections}:
-        return JsonResponse({"reload": home, "told": _told(gesture, act)})
     html = {
         f"items-{each.section.pk}": render_to_string("admin/compile/items.html", context | {"rubric": each}, request)
         for each in shown
@@ -278,7 +269,3 @@ def _anchor(gesture: Gesture) -> str:
     if gesture.verb in ("place", "open", "undo", "save", "enter", "compose", "retire", "close"):
         return "#material" if gesture.verb == "place" else "#digest"
     return f"#section-{gesture.key}" if "section" in gesture.verb or gesture.verb == "name" else f"#item-{gesture.key}"
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None

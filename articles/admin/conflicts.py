@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles.admin.journal import ROW_FILTERS
-from articles.models import JournalEntry
+from articles.models import JournalEntry, person_name
 
 LONGEST_SHOWN = 2_000
 
@@ -73,9 +73,7 @@ def _acts(row: Model, since: datetime.datetime) -> list[tuple[Act, int | None]]:
     kind = ContentType.objects.get_for_model(row)
     logged = LogEntry.objects.filter(content_type=kind, object_id=str(row.pk), action_time__gte=since)
     acts = logged.select_related("user").order_by("-action_time")[:10]
-    return [
-        (Act(each.user.get_full_name() or each.user.get_username(), each.action_time), each.user_id) for each in acts
-    ]
+    return [(Act(person_name(each.user), each.action_time), each.user_id) for each in acts]
 
 
 def _in_words(field: forms.Field, value: Any) -> str:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.access import allowed
-from articles.admin.inbox import inbox_article, is_piece
+from articles.admin.asked import is_piece
+from articles.admin.inbox import inbox_article
 from articles.models import Article, Note, Vote
 
 LONGEST_NOTE = 5_000

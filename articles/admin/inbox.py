@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.access import allowed
+from articles.admin.asked import is_piece, row_key
 from articles.admin.site import desk
 from articles.admin.sorting import REASONS
 from articles.models import Access, Article, FeedItem, Note, State, Tag, Theme, Verdict
@@ -30,7 +31,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """The list, or with `before` the lines that follow that one, as a piece of a page."""
     now, wanted = timezone.now(), wanted_of(request)
     found = matching(wanted, now, midnight(now))
-    before = _number(request.GET.get("before", ""))
+    before = row_key(request.GET.get("before", ""))
     lines = subjects(found, before=before)
     context = {
         "rows": rows(lines[:LINES_SHOWN], now),
@@ -63,7 +64,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def inbox_news(request: HttpRequest) -> HttpResponse:
     """How many articles came in since the newest one that the page shows."""
     now = timezone.now()
-    newest = _number(request.GET.get("after", "")) or 0
+    newest = row_key(request.GET.get("after", "")) or 0
     found = matching(wanted_of(request), now, midnight(now)).filter(pk__gt=newest)
     return JsonResponse({"new": found.count()})
 
@@ -114,8 +115,8 @@ def wanted_of(request: HttpRequest) -> Wanted:
     access = asked.get("access")
     return Wanted(
         words=asked.get("q", "").strip()[:200],
-        source=_number(asked.get("source", "")),
-        theme=_number(asked.get("theme", "")),
+        source=row_key(asked.get("source", "")),
+        theme=row_key(asked.get("theme", "")),
         language=asked.get("language", "")[:10],
         access=access if access in Access.values and "access" in asked else None,
         day=asked.get("day", "") if asked.get("day") in _DAYS else "",
@@ -133,11 +134,6 @@ def filters(wanted: Wanted) -> str:
         "day": wanted.day or None,
     }
     return urlencode({name: value for name, value in parts.items() if value is not None})
-
-
-def is_piece(request: HttpRequest) -> bool:
-    """Whether a script of ours asked, which needs a piece of a page only."""
-    return request.headers.get("X-Requested-With") == "desk"
 
 
 def kept_this_week(now: datetime.datetime) -> int:
@@ -158,7 +154,3 @@ def rows_of(articles: Iterable[int], stories: Iterable[int], now: datetime.datet
     here, keys = Article.objects.to_sort(now), list(articles)
     told = here.filter(pk__in=keys).exclude(story=None).order_by().values_list("story", flat=True)
     return rows(subjects(here.filter(Q(pk__in=keys) | Q(story__in={*stories, *told}))), now)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None

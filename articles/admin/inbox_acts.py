@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.access import allowed
-from articles.admin.inbox import is_piece, kept_this_week, midnight, rows_of, wanted_of
+from articles.admin.asked import is_piece, row_key
+from articles.admin.inbox import kept_this_week, midnight, rows_of, wanted_of
 from articles.admin.sorting import REASONS
 from articles.models import Act, Article, FeedItem, Tag, Theme
 from articles.sorting import (
@@ -105,7 +106,7 @@ def _read(sent: QueryDict) -> Asked:
     if verb not in _VERBS:
         raise Refused(_("This button does nothing any more: load the page again."))
     chosen = [rest.pop(0)] if rest else sent.getlist("article")
-    keys = [int(each) for each in chosen if each.isascii() and each.isdecimal() and len(each) < 19]
+    keys = [key for each in chosen if (key := row_key(each)) is not None]
     if len(keys) > MOST_AT_ONCE:
         raise Refused(_("That is more than %(most)d articles at once: choose fewer.") % {"most": MOST_AT_ONCE})
     known = sorted(Article.objects.filter(pk__in=keys).values_list("pk", flat=True))

@@ -21,8 +21,9 @@ from django.views.decorators.http import require_safe
 
 from articles.admin.access import allowed
 from articles.admin.site import desk
-from articles.models import Article, Digest, JournalEntry
+from articles.models import Article, Digest, JournalEntry, person_name
 from articles.models import title_key as folded
+from articles.text import day_begins
 
 LINES_A_PAGE = 50
 PRODUCT = "product"
@@ -46,7 +47,7 @@ class JournalForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
             ("", _("anybody")),
-            *((str(person.pk), person.get_full_name() or person.get_username()) for person in people),
+            *((str(person.pk), person_name(person)) for person in people),
             (PRODUCT, _("the product by itself")),
         ]
 
@@ -107,9 +108,9 @@ def lines(asked: dict[str, Any]) -> Any:
         found = found.filter(by=asked["by"])
     found = found.filter(**{name: asked[name] for name in ("article", "digest") if name in asked})
     if "since" in asked:
-        found = found.filter(at__gte=_midnight(asked["since"]))
+        found = found.filter(at__gte=day_begins(asked["since"]))
     if "until" in asked:
-        found = found.filter(at__lt=_midnight(asked["until"] + datetime.timedelta(days=1)))
+        found = found.filter(at__lt=day_begins(asked["until"] + datetime.timedelta(days=1)))
     for word in asked.get("q", "").split():
         found = found.filter(_holds(word))
     return found
@@ -140,10 +141,6 @@ def _by_day(entries: Iterable[JournalEntry]) -> Iterable[Day]:
         day.lines.append(entry)
     if day:
         yield day
-
-
-def _midnight(day: datetime.date) -> datetime.datetime:
-    return datetime.datetime.combine(day, datetime.time(), timezone.get_default_timezone())
 
 
 def _address(asked: dict[str, Any], page: int) -> str:

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin.access import allowed
+from articles.admin.asked import is_piece, row_key
 from articles.admin.link_lines import FILTERS, LinkLine, choices, lines, summary, troubled
 from articles.admin.site import desk
 from articles.linking import Refused, accept_move, check_now, keep_archive
@@ -85,11 +86,10 @@ def test_link(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def test_links(request: HttpRequest) -> HttpResponse:
     """Tests what the digest cites; answers JSON where a script asks."""
-    number = request.POST.get("digest", "")[:18]
-    digest = get_object_or_404(Digest, pk=int(number) if number.isascii() and number.isdigit() else 0)
+    digest = get_object_or_404(Digest, pk=row_key(request.POST.get("digest", "")) or 0)
     articles = digest.items.values_list("article", flat=True)
     tested = check_now(articles, timezone.now(), seconds=LONGEST_WAIT)
-    if request.headers.get("X-Requested-With") == "desk":
+    if is_piece(request):
         return JsonResponse({"tested": tested.done, "waiting": tested.waiting})
     told = ngettext("%(count)d link is tested.", "%(count)d links are tested.", tested.done) % {"count": tested.done}
     if tested.waiting:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.access import allowed
+from articles.admin.asked import row_key
 from articles.admin.excerpts import SIGNS
 from articles.admin.journal import log
 from articles.admin.site import desk
@@ -172,7 +173,7 @@ def _excerpts(article: Article) -> list[Excerpt]:
 
 
 def _shown(article: Article, wanted: str) -> Capture | None:
-    chosen = article.captures.filter(pk=wanted).first() if wanted.isascii() and wanted.isdecimal() else None
+    chosen = article.captures.filter(pk=row_key(wanted) or 0).first()
     return chosen or article.captures.first()
 
 

@@ -21,8 +21,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.access import allowed
+from articles.admin.asked import is_piece
 from articles.admin.commentary import as_typed
-from articles.admin.inbox import is_piece
+from articles.admin.compiling import element_id
 from articles.admin.site import desk
 from articles.digests import (
     PlaceGone,
@@ -236,4 +237,4 @@ def _gone(request: HttpRequest, digest: Digest, place: str, error: PlaceGone) ->
 
 
 def _home(digest: Digest, place: str) -> str:
-    return reverse("admin:compile_digest", args=[digest.pk]) + "#" + place.replace(":", "-")
+    return reverse("admin:compile_digest", args=[digest.pk]) + "#" + element_id(place)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.access import allowed
+from articles.admin.asked import row_key
 from articles.admin.compiling import people
 from articles.digests import PlaceGone, come, name_of, place_name
 from articles.models import Digest
@@ -32,8 +33,7 @@ def digest_here(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _act_since(digest: Digest, user: User, newest: str) -> str:
-    since = int(newest) if newest.isascii() and newest.isdecimal() and len(newest) < 19 else 0
-    act = digest.acts.filter(pk__gt=since).exclude(by=user).select_related("by").first()
+    act = digest.acts.filter(pk__gt=row_key(newest) or 0).exclude(by=user).select_related("by").first()
     return _("%(name)s: %(what)s") % {"name": name_of(act.by), "what": act.what} if act else ""
 
 

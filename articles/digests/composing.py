@@ -7,7 +7,6 @@ import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.digests.blocks import block, next_block, without
@@ -30,6 +29,7 @@ from articles.models import (
     Section,
     Theme,
 )
+from articles.text import day_begins
 
 MOST_CITED = 4
 """Articles cited in a section, where no template says how many."""
@@ -138,13 +138,12 @@ def _themes(board: Board, digest: Digest, offer: Offer) -> list[Theme | None]:
 
 def _of_period(digest: Digest) -> QuerySet[Article]:
     """What was published or added in the digest's period; all where it has none."""
-    zone, one_day = timezone.get_default_timezone(), datetime.timedelta(days=1)
+    one_day = datetime.timedelta(days=1)
     published, added = Q(), Q()
     for name, day in (("gte", digest.period_start), ("lt", digest.period_end and digest.period_end + one_day)):
         if day:
-            midnight = datetime.datetime.combine(day, datetime.time(), zone)
-            published &= Q(**{f"published_at__{name}": midnight})
-            added &= Q(**{f"added_at__{name}": midnight})
+            published &= Q(**{f"published_at__{name}": day_begins(day)})
+            added &= Q(**{f"added_at__{name}": day_begins(day)})
     return Article.objects.unused().filter(published | added)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.digests.standing import Standing, items_of, sections_of
-from articles.models import Act, Article, Digest
+from articles.models import Act, Article, Digest, person_name
 
 _LOOKED_AT = 100
 
@@ -69,7 +69,7 @@ def placed_already(digest: Digest, item: int, title: str, section: str, now: dat
 
 def name_of(person: User | None) -> str:
     """Returns how colleagues call the person."""
-    return (person.get_full_name() or person.get_username()) if person else _("Somebody")
+    return person_name(person) if person else _("Somebody")
 
 
 def ago(then: datetime.datetime, now: datetime.datetime) -> str:

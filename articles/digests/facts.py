@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from articles.models import Article, Capture, Citation, Digest, ExcerptVerdict, Item, LinkState, Role, Section, Tag
 from articles.models import FindingAnswer as Answer
@@ -53,7 +54,7 @@ def gather(digest: Digest, sections: list[Section], now: datetime.datetime) -> F
     return Facts(
         digest=digest,
         sections=sections,
-        cited=cited_before(digest, sections),
+        cited=cited_before(digest, [item.article_id for item in items]),
         known=_known(items),
         texts=_texts(items),
         tags=_tags(items, now),
@@ -67,13 +68,16 @@ def items_of(sections: list[Section]) -> list[Item]:
     return [item for section in sections for item in section.items.all()]
 
 
-def cited_before(digest: Digest, sections: list[Section]) -> dict[int, Digest]:
-    """Returns the latest digest that cites each of the articles and was published before this one; one query."""
-    articles = [item.article_id for item in items_of(sections)]
-    earlier = Citation.objects.filter(article__in=articles).exclude(digest=digest).select_related("digest")
-    if digest.published_at:
-        earlier = earlier.filter(cited_at__lt=digest.published_at)
-    return {citation.article_id: citation.digest for citation in earlier.order_by("cited_at")}
+def earlier_citations(digest: Digest) -> QuerySet[Citation]:
+    """Returns what other digests cite, those alone that were published before this one if it was; the latest first."""
+    earlier = Citation.objects.exclude(digest=digest).order_by("-cited_at")
+    return earlier.filter(cited_at__lt=digest.published_at) if digest.published_at else earlier
+
+
+def cited_before(digest: Digest, articles: Iterable[int]) -> dict[int, Digest]:
+    """Returns the latest digest before this one that cites each of the articles; one query."""
+    citations = earlier_citations(digest).filter(article__in=articles).select_related("digest")
+    return {citation.article_id: citation.digest for citation in citations.reverse()}
 
 
 def is_new(tag: Tag, now: datetime.datetime) -> bool:

@@ -22,10 +22,10 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
+from articles.digests.facts import cited_before
 from articles.models import Article, Citation, Digest, Excerpt, Item, State, Theme, Vote
-from articles.text import quoted_characters, same_name_key, stems
+from articles.text import day_begins, quoted_characters, same_name_key, stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def candidates(digest: Digest, wanted: Wanted) -> QuerySet[Article]:
     if wanted.with_excerpt:
         articles = articles.filter(Exists(_excerpts()))
     if wanted.since:
-        midnight = datetime.datetime.combine(wanted.since, datetime.time(), timezone.get_default_timezone())
+        midnight = day_begins(wanted.since)
         articles = articles.filter(Q(published_at__gte=midnight) | Q(added_at__gte=midnight))
     if wanted.theme is not None:
         articles = with_theme(articles).filter(shelf=wanted.theme or None)
@@ -169,7 +169,7 @@ def _lines(found: Sequence[_Found], mates: dict[int, int], digest: Digest, wante
         verdict=Subquery(first.values("verdict")[:1]),
     )
     articles: dict[int, Any] = dict(shown.in_bulk(keys))
-    before = _cited_before(keys, digest) if wanted.again else {}
+    before = cited_before(digest, keys) if wanted.again else {}
     return {
         each.pk: Line(
             article=articles[each.pk],
@@ -182,9 +182,3 @@ def _lines(found: Sequence[_Found], mates: dict[int, int], digest: Digest, wante
         for each in found
         if each.pk in articles
     }
-
-
-def _cited_before(articles: Sequence[int], digest: Digest) -> dict[int, Digest]:
-    """The latest digest that cites each of them."""
-    citations = Citation.objects.filter(article__in=articles).exclude(digest=digest).select_related("digest")
-    return {citation.article_id: citation.digest for citation in citations.order_by("cited_at")}

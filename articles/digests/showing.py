@@ -6,16 +6,14 @@ from collections.abc import Iterable
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
-from articles.models import Citation, Digest, Item, Section, Theme
+from articles.digests.facts import earlier_citations
+from articles.models import Digest, Item, Section, Theme
 
 
 def board_sections(digest: Digest) -> list[Section]:
     """Returns the digest's sections with their items, and these with their articles and excerpts; `cited_in` reads
     off what it tells. Three queries whatever the size."""
-    earlier = Citation.objects.filter(article=OuterRef("article")).exclude(digest=digest)
-    if digest.published_at:
-        earlier = earlier.filter(cited_at__lt=digest.published_at)
-    earlier = earlier.order_by("-cited_at")
+    earlier = earlier_citations(digest).filter(article=OuterRef("article"))
     items = Item.objects.select_related("article__source", "excerpt").prefetch_related("article__excerpts")
     items = items.annotate(
         cited_number=Subquery(earlier.values("digest__number")[:1]),

@@ -11,6 +11,7 @@ from articles.models.journal import JournalEntry
 from articles.models.links import Link, LinkState
 from articles.models.notes import Note
 from articles.models.pages import PageReading
+from articles.models.people import person_name
 from articles.models.pictures import Picture
 from articles.models.published import Citation, CitationTag, Edition, Revision
 from articles.models.roles import ADMINISTRATOR, CONTRIBUTOR, DESK_ROLES, EDITOR, PUBLISHER, DeskRole, role_named
@@ -25,6 +26,7 @@ from articles.models.visits import AT_ONCE, PAUSE, Host, Visit
 from articles.models.work import LEASE, MOST_ATTEMPTS, MOST_LOST, Work
 
 __all__ = [
+    "person_name",
     "ADMINISTRATOR",
     "CONTRIBUTOR",
     "DESK_ROLES",

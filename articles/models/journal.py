@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import Article
 from articles.models.digests import Digest
+from articles.models.people import person_name
 
 
 class JournalQuerySet(models.QuerySet["JournalEntry"]):
@@ -27,7 +28,7 @@ class JournalQuerySet(models.QuerySet["JournalEntry"]):
     ) -> None:
         """Notes one act: a line for each article, else one for the digest or for what `about` names. `by` is nobody
         where the product did it by itself. To be called in the transaction of the act."""
-        name = (by.get_full_name() or by.get_username()) if by else ""
+        name = person_name(by) if by else ""
         rows = Article.objects.filter(pk__in=list(articles))
         said = [{"article": row, "about": str(row)[:200]} for row in rows]
         said = said or [{"about": (about or str(digest or ""))[:200]}]

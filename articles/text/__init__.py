@@ -4,6 +4,7 @@ from articles.text.archives import archive_address
 from articles.text.closing import unclosed
 from articles.text.crediting import credited
 from articles.text.dates import read_date
+from articles.text.days import day_begins
 from articles.text.differences import Nearest, Piece, difference, nearest
 from articles.text.folding import (
     plain_quotes,
@@ -51,6 +52,7 @@ from articles.text.urls import canonical, host, is_home_page, key, source_host, 
 from articles.text.watching import Standing, Watched, WatchedSegment, watch
 
 __all__ = [
+    "day_begins",
     "BLOCKS",
     "EVERYWHERE",
     "Kind",
