@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.contrib.auth.models import User
+from django.db.models import Count, Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -44,8 +45,11 @@ class Links:
 
     wanted: int
     count: int
+    """Those that the test told something of."""
     untested: int
     """Never, or longer than a day ago."""
+    untestable: int
+    """Addresses that are no site's."""
     last: datetime.datetime | None
 
 
@@ -128,10 +132,10 @@ def _safe(found: list[Point]) -> int:
 def _links(sections: list[Section], now: datetime.datetime) -> Links:
     articles = [item.article for section in sections for item in section.items.all()]
     wanted = [article.pk for article in articles if article.url and not article.url_cut]
-    tested = Link.objects.filter(article__in=wanted, checked_at__isnull=False).values_list("checked_at", flat=True)
-    moments = [moment for moment in tested if moment]
-    fresh = sum(moment > now - _FRESH for moment in moments)
-    return Links(wanted=len(wanted), count=len(moments), untested=len(wanted) - fresh, last=max(moments, default=None))
+    links = Link.objects.filter(article__in=wanted, checked_at__isnull=False)
+    fresh = links.filter(checked_at__gt=now - _FRESH).count()
+    told = links.told().aggregate(count=Count("pk"), last=Max("checked_at"))
+    return Links(**told, wanted=len(wanted), untested=len(wanted) - fresh, untestable=links.count() - told["count"])
 
 
 def _keys(digest: Digest, now: datetime.datetime) -> list[str]:

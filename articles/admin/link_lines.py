@@ -88,8 +88,7 @@ def choices() -> list[Choice]:
 
 def summary(found: Iterable[Choice], now: datetime.datetime) -> str:
     """Returns how the links do altogether, in a sentence."""
-    tested = Link.objects.exclude(checked_at=None)
-    last = tested.order_by("-checked_at").values_list("checked_at", flat=True).first()
+    last = Link.objects.told().order_by("-checked_at").values_list("checked_at", flat=True).first()
     if last is None:
         return _("No link was tested yet. The worker tests each address that a published digest cites.")
     dead = next((each.count for each in found if each.kind == LinkState.DEAD), 0)

@@ -118,6 +118,7 @@ def _report(
         "kind": kind,
         "lines": [_with_typed(line, typed) for line in lines(shown, now)],
         "page": shown,
+        "told": Link.objects.told().count(),
         "total": Link.objects.count(),
         "previous": _address(kind, shown.previous_page_number()) if shown.has_previous() else "",
         "next": _address(kind, shown.next_page_number()) if shown.has_next() else "",

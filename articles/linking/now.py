@@ -45,13 +45,13 @@ def check_now(articles: Iterable[int], now: datetime.datetime, *, seconds: float
     # The worker leaves them alone meanwhile; should this process end, they are its own soon.
     ours = Link.objects.filter(pk__in=[link.pk for link in old])
     ours.update(due_at=now + LEASE, set_aside_at=None, attempts=0, lost=0)
-    testing = _Round([link for link in old if is_testable(link.article)], now, seconds)
+    testable = {link.pk for link in links if is_testable(link.article)}
     for link in old:
-        if not is_testable(link.article):
+        if link.pk not in testable:
             settle(link, untestable(), now)
-    left = testing.run()
+    left = _Round([link for link in old if link.pk in testable], now, seconds).run()
     Link.objects.filter(pk__in=left).update(due_at=timezone.now())
-    return Checked(done=len(links) - len(left), waiting=len(left))
+    return Checked(done=len(testable) - len(left), waiting=len(left))
 
 
 @dataclass

@@ -21,6 +21,10 @@ class LinkState(models.TextChoices):
 
 
 class LinkQuerySet(WorkQuerySet):
+    def told(self) -> Self:
+        """Those that a test told something of. Of an address that is no site's, none does."""
+        return self.exclude(checked_at=None).exclude(state=LinkState.UNKNOWN, failures=0)
+
     def dead(self) -> Self:
         """Those that readers cannot open, the longest dead first."""
         return self.filter(state=LinkState.DEAD).order_by("dead_since", "pk")

@@ -282,3 +282,17 @@ def test_no_title_runs(editor: Client, alice: User) -> None:
     page = look(editor, digest)
     assert HOSTILE in page.text
     assert page.active == []
+
+
+def test_it_takes_no_address_that_cannot_be_tested_for_a_tested_one(editor: Client) -> None:
+    """The addresses of a demonstration are no site's: nothing is known of them, however often one looks."""
+    digest = clean_digest()
+    for article in Article.objects.all():
+        Link.objects.create(article=article, due_at=timezone.now(), checked_at=timezone.now())
+    tested = look(editor, digest).one("div", "tested")
+    assert "2 liens qu’on ne peut pas essayer" in tested.text
+    assert "essayés, le dernier" not in tested.text
+    assert "data-wanted" not in tested.one("form").attributes
+    report = read(editor.get(reverse("admin:links"))).text
+    assert "On ne sait encore rien des 2 liens" in report
+    assert "Aucun lien n’est mort" not in report

@@ -83,7 +83,7 @@ def test_it_takes_what_has_no_address_for_nothing_to_do(press: Site) -> None:
     cut = make_article("Coupé", url="https://courrier.example/villes/gui").pk
     Article.objects.filter(pk=cut).update(url_cut=True)
     reserved = make_article("Réservé", url="https://courrier.example/a").pk
-    assert check_now([printed, cut, reserved], timezone.now()) == Checked(done=1, waiting=0)
+    assert check_now([printed, cut, reserved], timezone.now()) == Checked(done=0, waiting=0)
     assert press.asked == []
 
 
