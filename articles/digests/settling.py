@@ -2,12 +2,11 @@
 
 import datetime
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.digests.cite import count
-from articles.models import Digest, DigestState, Edition, JournalEntry
+from articles.models import Chore, Digest, DigestState, Edition, JournalEntry
 
 
 def settle_due(now: datetime.datetime) -> int:
@@ -26,7 +25,7 @@ def locked(digest: Digest, now: datetime.datetime) -> Digest:
     """Returns the row as it stands, held until the end of the transaction, and settled when its moment has come; other
     digests wait for their turn. Raises Digest.DoesNotExist when it is gone."""
     row = Digest.objects.select_for_update().get(pk=digest.pk)
-    _take_turn()
+    _take_turn(now)
     if _settle(row, now):
         row.state = DigestState.PUBLISHED
     return row
@@ -36,15 +35,14 @@ def _settle(digest: Digest, now: datetime.datetime) -> bool:
     with transaction.atomic():
         if not Digest.objects.due(now).filter(pk=digest.pk).update(state=DigestState.PUBLISHED):
             return False
-        _take_turn()
+        _take_turn(now)
         count(digest)
         Edition.objects.move()
         JournalEntry.objects.note(_("came out as scheduled"), by=None, now=now, digest=digest)
     return True
 
 
-def _take_turn() -> None:
+def _take_turn(now: datetime.datetime) -> None:
     """Lets one digest after the other come out or go: their counts are kept in the same rows, and two that changed them
-    in different orders would wait for each other for ever. What is locked is a row that nobody changes."""
-    kinds = ContentType.objects.select_for_update(no_key=True)
-    list(kinds.filter(app_label="articles", model="digest").values_list("pk"))
+    in different orders would wait for each other for ever."""
+    Chore.objects.take_turn("publication", now)

@@ -48,10 +48,18 @@ class Signature(models.Model):
 class ChoreQuerySet(WorkQuerySet):
     def take(self, name: str, now: datetime.datetime) -> Chore | None:
         """Claims the chore of that name when it is due and nobody is at it; makes its row the first time."""
-        if not self.filter(name=name).exists():
-            self.bulk_create([Chore(name=name, due_at=now)], ignore_conflicts=True)
+        self._make(name, now)
         chore: Chore | None = self.filter(name=name).claim(now)
         return chore
+
+    def take_turn(self, name: str, now: datetime.datetime) -> None:
+        """Waits until nobody else is at the chore of that name, and keeps others waiting until the transaction ends."""
+        self._make(name, now)
+        self.select_for_update().get(name=name)
+
+    def _make(self, name: str, now: datetime.datetime) -> None:
+        if not self.filter(name=name).exists():
+            self.bulk_create([Chore(name=name, due_at=now)], ignore_conflicts=True)
 
 
 class Chore(Work):
