@@ -13,12 +13,21 @@ from articles.models.notes import Note
 from articles.models.pages import PageReading
 from articles.models.people import person_name
 from articles.models.pictures import Picture
-from articles.models.published import Citation, CitationTag, Edition, Revision
+from articles.models.published import Citation, CitationAuthor, CitationTag, Edition, Revision
+from articles.models.readers import (
+    LONGEST_COMMENT,
+    LONGEST_MESSAGE,
+    Comment,
+    CommentState,
+    MessageKind,
+    ReaderMessage,
+)
 from articles.models.roles import ADMINISTRATOR, CONTRIBUTOR, DESK_ROLES, EDITOR, PUBLISHER, DeskRole, role_named
+from articles.models.search import CitationWords, SearchWord
 from articles.models.sorting import Act, Chore, Criteria, Match, ProposalAnswer, Reply, Rule, Signature, Vote, Watch
 from articles.models.sources import Access, Source, SourceHost, SourceKind, free_slug
 from articles.models.stories import Story
-from articles.models.tags import Tag
+from articles.models.tags import Tag, TagAlias
 from articles.models.templates import DigestTemplate, Period
 from articles.models.themes import Colour, Theme
 from articles.models.tokens import Scope, Token
@@ -47,8 +56,17 @@ __all__ = [
     "Channel",
     "Chore",
     "Citation",
+    "CitationAuthor",
     "CitationTag",
+    "CitationWords",
     "Colour",
+    "Comment",
+    "CommentState",
+    "LONGEST_COMMENT",
+    "LONGEST_MESSAGE",
+    "MessageKind",
+    "ReaderMessage",
+    "TagAlias",
     "Criteria",
     "Digest",
     "DigestState",
@@ -74,6 +92,7 @@ __all__ = [
     "Role",
     "Rule",
     "Scope",
+    "SearchWord",
     "Section",
     "ShingleHash",
     "Signature",

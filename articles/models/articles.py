@@ -44,6 +44,7 @@ class Channel(models.TextChoices):
     MAIL = "mail", _("e-mail")
     API = "api", _("program")
     FEED = "feed", _("feed")
+    READER = "reader", _("suggested by a reader")
 
 
 def address_key(url: str, cut: bool) -> str:

@@ -90,6 +90,11 @@ class Digest(models.Model):
     """As that revision has them, for lists, which read no document. A title grows by the spaces of typography."""
     withdrawn_at = models.DateTimeField(_("withdrawn on"), null=True, blank=True, editable=False)
     withdrawal_notice = models.TextField(_("notice of withdrawal"), blank=True, editable=False)
+    takes_comments = models.BooleanField(
+        _("readers may comment"),
+        default=False,
+        help_text=_("Each comment is read by the team before it shows under the digest."),
+    )
     import_key = models.CharField(max_length=64, blank=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -116,6 +116,24 @@ class CitationTag(models.Model):
         return f"{self.tag_id} {self.citation_id}"
 
 
+class CitationAuthor(models.Model):
+    """A signature of a published line; the date stands here too, so that an author's page reads one index."""
+
+    citation = models.ForeignKey(Citation, models.CASCADE, related_name="author_rows")
+    slug = models.SlugField(max_length=100, allow_unicode=True)
+    """Of the name, folded: spellings of one name meet, and so do two people of one name."""
+    name = models.CharField(max_length=200)
+    """As the article is signed."""
+    cited_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("citation", "slug", name="citation_author_once")]
+        indexes = [models.Index(fields=["slug", "-cited_at", "-citation"], name="citation_by_author")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class EditionManager(models.Manager["Edition"]):
     def move(self) -> None:
         """To be called in each transaction that changes what is public."""

@@ -23,12 +23,14 @@ _TABLES = (
 
 _PROPOSES = (
     _of("view", _TABLES.replace(" token", ""))  # who is to propose well sees what the team has
+    | _of("view", "readermessage comment")  # what readers sent, without their names
     | _of("add", "article note excerpt")  # brings in, discusses, votes and marks passages; decides on nothing
     | _of("add change delete", "watch")  # everybody's own, whatever their role
 )
 _COMPILES = (
     _of("change", "article")  # sorting is that: it changes what the team decided
     | _of("change delete", "excerpt")
+    | _of("change", "readermessage")  # deals with it, and sees whom to answer
     | _of("delete", "note")  # goes with the draft it stands on; nobody's words are changed
     | _of("add change delete", "source sourcehost tag theme feed rule digesttemplate digest section item")
     | _of("view add", "token")  # a program acts in its owner's name, with the owner's rights

@@ -107,11 +107,14 @@ class SourceHost(models.Model):
         return self.host
 
 
-def free_slug(rows: models.QuerySet[Any], name: str, longest: int = 80) -> str:
-    """Returns a slug made of the name that none of the rows has yet."""
+def free_slug(
+    rows: models.QuerySet[Any], name: str, longest: int = 80, *, besides: models.QuerySet[Any] | None = None
+) -> str:
+    """Returns a slug made of the name that none of the rows has yet, nor any of those besides."""
     words = without_accents(name).replace("’", " ").replace("'", " ").replace("–", "-")
     base = slugify(words, allow_unicode=True)[:longest].strip("-") or "sans-nom"
-    taken = set(rows.filter(slug__startswith=base).values_list("slug", flat=True))
+    tables = [rows] if besides is None else [rows, besides]
+    taken = {slug for table in tables for slug in table.filter(slug__startswith=base).values_list("slug", flat=True)}
     slug, number = base, 1
     while slug in taken:
         number += 1

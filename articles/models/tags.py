@@ -53,4 +53,27 @@ class Tag(models.Model):
             raise ValidationError({"name": _("Give the tag a name with letters or digits.")})
         if Tag.objects.filter(key=self.key).exclude(pk=self.pk).exists():
             raise ValidationError({"name": _("There is already a tag of this name, written another way.")})
-        self.slug = self.slug or free_slug(Tag.objects.all(), self.name)
+        former = TagAlias.objects.filter(key=self.key).exclude(tag=self.pk).select_related("tag").first()
+        if former:
+            told = _("The tag “%(tag)s” had this name before: use that tag, or choose another name.")
+            raise ValidationError({"name": told % {"tag": former.tag}})
+        if self.slug and not self.pk and TagAlias.objects.filter(slug=self.slug).exists():
+            raise ValidationError({"slug": _("This address leads to another tag for ever: choose another one.")})
+        self.slug = self.slug or free_slug(Tag.objects.all(), self.name, besides=TagAlias.objects.all())
+
+
+class TagAlias(models.Model):
+    """A name that a tag had before, or that of a tag which was merged into it: its address redirects for ever."""
+
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="aliases", verbose_name=_("tag"))
+    name = models.CharField(_("former name"), max_length=100)
+    key = models.CharField(max_length=100, unique=True)
+    slug = models.SlugField(_("address"), max_length=100, unique=True, allow_unicode=True)
+
+    class Meta:
+        ordering = ["key"]
+        verbose_name = _("former name of a tag")
+        verbose_name_plural = _("former names of tags")
+
+    def __str__(self) -> str:
+        return self.name
