@@ -12,7 +12,18 @@ TREES = ("articles", "pressreview", "tests")
 
 PURE = {"text", "formats", "web", "extracting"}
 TABLES = {"text", "formats", "models"}
-VERBS = TABLES | {"capture", "importing", "collecting", "sorting", "digests", "linking", "caching", "rendering"}
+VERBS = TABLES | {
+    "capture",
+    "importing",
+    "collecting",
+    "sorting",
+    "digests",
+    "linking",
+    "hearing",
+    "caching",
+    "rendering",
+    "searching",
+}
 ROOMS: dict[str, set[str]] = {
     # level 0: what a room knows without a database
     "text": set(),
@@ -25,9 +36,11 @@ ROOMS: dict[str, set[str]] = {
     "capture": TABLES | {"web", "extracting"},
     "importing": TABLES | {"capture"},
     "collecting": TABLES | {"web", "capture"},
-    "sorting": TABLES | {"capture"},
-    "digests": TABLES | {"linking"},
+    "sorting": TABLES | {"capture", "searching"},
+    "digests": TABLES | {"linking", "searching"},
     "linking": TABLES | {"web", "capture"},
+    "hearing": TABLES | {"capture"},
+    "searching": TABLES,
     "caching": TABLES,
     "rendering": TABLES,
     # level 3: the doors, none of which knows another

@@ -13,6 +13,7 @@ from articles.formats import CitedArticle, Document, Entry, Part
 from articles.models import (
     Article,
     Citation,
+    CitationAuthor,
     CitationTag,
     Digest,
     DigestState,
@@ -23,7 +24,8 @@ from articles.models import (
     Tag,
     Theme,
 )
-from articles.text import Printed
+from articles.searching import index
+from articles.text import Printed, author_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,13 @@ def cite(digest: Digest, revision: Revision, document: Document) -> None:
         for row, line in zip(rows, lines, strict=True)
         for tag in line.article.tags
     )
+    CitationAuthor.objects.bulk_create(
+        CitationAuthor(citation=row, slug=slug, name=name[:200], cited_at=row.cited_at)
+        for row in rows
+        for slug, name in {author_slug(name): name for name in reversed(row.authors)}.items()
+        if slug
+    )
+    index(digest)
     _make_public(digest)
 
 

@@ -7,6 +7,7 @@ from articles.text.dates import read_date
 from articles.text.days import day_begins
 from articles.text.differences import Nearest, Piece, difference, nearest
 from articles.text.folding import (
+    author_slug,
     plain_quotes,
     same_name_key,
     same_title_key,
@@ -15,6 +16,7 @@ from articles.text.folding import (
 )
 from articles.text.hashtags import find_tags, is_tag_line, loose_words
 from articles.text.html import clean_html, html_from_plain, plain_text
+from articles.text.identifiers import read_identifiers
 from articles.text.learning import Learned, Lesson, Names, printed_words
 from articles.text.likeness import nearest_name, nearly_same
 from articles.text.markup import BLOCKS, EVERYWHERE, MARKS, REL, SCHEMES, Kind, Mark
@@ -41,17 +43,65 @@ from articles.text.quotes import (
 )
 from articles.text.redirectors import is_shortener, unwrapped
 from articles.text.requoting import with_brackets, words_of_the_text
+from articles.text.search_days import days_between
+from articles.text.search_lines import SearchedLine, place, vocabulary
+from articles.text.search_marks import CLOSING, OPENING, Marks
+from articles.text.search_query import DATES, MOST_WORDS, Doubt, Field, Filter, SearchQuery, Term, read_search
+from articles.text.search_words import (
+    EVERY,
+    NOTHING,
+    Run,
+    index_tokens,
+    label,
+    labelled,
+    line_words,
+    normal,
+    pair,
+    runs,
+)
+from articles.text.servers import server_name
 from articles.text.shingles import containment, index_hashes, resemblance, shared_share, sketch
 from articles.text.sites import same_site, trusted_canonical
-from articles.text.stemming import all_stems, stem, stems
+from articles.text.spelling import SHORTEST as SHORTEST_MISTYPED
+from articles.text.spelling import likely
+from articles.text.stemming import all_stems, located_words, stem, stems
 from articles.text.stories import WINDOW as STORY_WINDOW
 from articles.text.stories import Likeness, Stories
 from articles.text.telling import Telling, telling
-from articles.text.typography import typeset
+from articles.text.typography import typeset, typeset_page
 from articles.text.urls import canonical, host, is_home_page, key, source_host, web_address
 from articles.text.watching import Standing, Watched, WatchedSegment, watch
 
 __all__ = [
+    "SearchedLine",
+    "place",
+    "vocabulary",
+    "days_between",
+    "labelled",
+    "NOTHING",
+    "label",
+    "CLOSING",
+    "OPENING",
+    "Marks",
+    "DATES",
+    "MOST_WORDS",
+    "Doubt",
+    "Field",
+    "Filter",
+    "SearchQuery",
+    "Term",
+    "read_search",
+    "EVERY",
+    "Run",
+    "index_tokens",
+    "line_words",
+    "normal",
+    "pair",
+    "runs",
+    "SHORTEST_MISTYPED",
+    "likely",
+    "located_words",
+    "author_slug",
     "day_begins",
     "BLOCKS",
     "EVERYWHERE",
@@ -116,6 +166,7 @@ __all__ = [
     "quoted_characters",
     "quoted_of",
     "read_date",
+    "read_identifiers",
     "read_passages",
     "read_segments",
     "resemblance",
@@ -125,6 +176,7 @@ __all__ = [
     "same_words_key",
     "shared_share",
     "single_spaced",
+    "server_name",
     "sketch",
     "source_host",
     "split_segments",
@@ -133,6 +185,7 @@ __all__ = [
     "trusted_canonical",
     "typed_segments",
     "typeset",
+    "typeset_page",
     "unclosed",
     "unwrapped",
     "watch",

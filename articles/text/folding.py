@@ -47,3 +47,9 @@ def same_title_key(title: str) -> str:
 def plain_quotes(text: str) -> str:
     """Returns the text with all quotation marks and apostrophes as the ASCII ones, length kept."""
     return text.translate(_QUOTES)
+
+
+def author_slug(name: str) -> str:
+    """Returns the last part of an author's address, at most 100 characters: spellings of one name meet in it. Empty
+    where the name has neither letter nor digit."""
+    return same_name_key(name).replace("+", "").replace(" ", "-")[:100].strip("-")

@@ -8,6 +8,7 @@ import nh3
 from articles.text.markup import ATTRIBUTES, BLOCKS, REL, SCHEMES, TAGS
 
 _BLOCK = re.compile(rf"<(?:{'|'.join(BLOCKS)})\b", re.IGNORECASE)
+_LEADING_NOWHERE = re.compile(r"<a(?![^>]*\shref=)[^>]*>(.*?)</a>", re.DOTALL)
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _BREAKS = re.compile(r"<br\s*/?>|</li>\s*", re.IGNORECASE)
 _BLOCK_ENDS = re.compile(rf"</(?:{'|'.join(BLOCKS)})>\s*", re.IGNORECASE)
@@ -28,6 +29,7 @@ def clean_html(text: str) -> str:
         url_schemes=set(SCHEMES),
         link_rel=REL,
     )
+    cleaned = _LEADING_NOWHERE.sub(r"\1", cleaned)
     return cleaned.replace("&nbsp;", "\u00a0").strip()  # typography looks for the space itself
 
 

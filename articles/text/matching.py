@@ -10,7 +10,7 @@ from articles.text.folding import plain_quotes
 from articles.text.stemming import all_stems
 
 _PIECE = re.compile(r'(-?)"([^"]*)"|(-?)([^\s"]+)')
-_SIGNS = str.maketrans({"‹": '"', "›": '"', "‟": '"', "″": '"', "\u2011": "-", "–": "-", "−": "-"})
+SIGNS = str.maketrans({"‹": '"', "›": '"', "‟": '"', "″": '"', "\u2011": "-", "–": "-", "−": "-"})
 """Quotation marks that no press uses, and what keyboards and word processors make of a hyphen."""
 MOST_PIECES = 30
 
@@ -43,7 +43,7 @@ def read_query(typed: str, language: str = "fr") -> Query:
     phrase; a hyphen before a word excludes it; more than `MOST_PIECES` pieces are left out."""
     wanted: list[tuple[Run, ...]] = []
     unwanted: list[tuple[Run, ...]] = []
-    for minus, phrase, other_minus, word in _PIECE.findall(plain_quotes(typed).translate(_SIGNS))[:MOST_PIECES]:
+    for minus, phrase, other_minus, word in _PIECE.findall(plain_quotes(typed).translate(SIGNS))[:MOST_PIECES]:
         words = phrase or word
         runs = {tuple(all_stems(each, language)): None for each in (words, _accented(words))}
         if all(runs):

@@ -6,6 +6,7 @@ import functools
 import re
 import threading
 import unicodedata
+from collections.abc import Iterator
 
 import Stemmer
 
@@ -30,6 +31,13 @@ fevrier mars avril mai juin juillet aout septembre octobre novembre decembre ans
 soir
 """
 _STOP = frozenset(_STOP_WORDS.split())
+_GRAMMAR = """
+a ai au aux avec c ce ces cet cette d dans de des du elle elles en est et eux il ils j je l la le les leur leurs lui
+m ma mais me mes mon n ne ni nos notre nous on ont or ou par pas pour qu que qui s sa se ses son sont sur t ta te tes
+ton tu un une vos votre vous y the of and to in for is that by this with from are was at it an be
+"""
+GRAMMAR = frozenset(_GRAMMAR.split())
+"""Those of them that say nothing at all: who searches would not miss them."""
 _SHORTEST = 3
 _per_thread = threading.local()
 
@@ -50,9 +58,15 @@ def all_stems(text: str, language: str = "fr") -> list[str]:
     return [stem(word, language) for word in _words(text)]
 
 
+def located_words(text: str) -> Iterator[tuple[int, int, str]]:
+    """Gives the place of each word of an NFC text and the word in lower case, elided articles left out."""
+    plain = _ELIDED.sub(lambda elided: " " * len(elided[0]), plain_quotes(text))
+    return ((word.start(), word.end(), word[0].casefold()) for word in _WORD.finditer(plain))
+
+
 def _words(text: str) -> list[str]:
     """The words in order, in lower case, elided articles left out."""
-    return _WORD.findall(_ELIDED.sub(" ", plain_quotes(unicodedata.normalize("NFC", text)).casefold()))
+    return [word for _, _, word in located_words(unicodedata.normalize("NFC", text))]
 
 
 def _carries_meaning(folded: str) -> bool:

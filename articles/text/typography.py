@@ -1,45 +1,111 @@
 """French typography: the spaces that hold a sign to its word.
 
 Rules of the Lexique des règles typographiques en usage à l'Imprimerie nationale: a no-break space inside « »
-and before a colon, a narrow one before `;`, `!` and `?`. Words are never changed.
+and before a colon, a narrow one before `;`, `!` and `?` and between thousands. Words are never changed. Code,
+addresses and what is in another language are left as they are.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
-_SPACES = "[ \u00a0\u202f]"
+_BETWEEN = "\ue001"
+"""Parts the runs of words of a text, so that all are read at once."""
+_ADDRESS = "\ue000"
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_UNITS = rf"(?:[%‰€$£]|(?:h|min|km|kg|millions?|milliards?|{_MONTHS})\b)"
 
-_RULES = (
-    (re.compile(rf"«{_SPACES}*(?=\S)"), f"«{NO_BREAK}"),
-    (re.compile(rf"(?<=\S){_SPACES}*»"), f"{NO_BREAK}»"),
-    (re.compile(rf"(?<=[^\s«(\[]){_SPACES}+:(?=\s|$|<)"), f"{NO_BREAK}:"),
-    (re.compile(rf"(?<=[^\s«(\[]){_SPACES}+(?=[;!?])"), NARROW),
-    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
-    (re.compile(rf"\b([nN]°){_SPACES}*(?=\d)"), rf"\1{NO_BREAK}"),
-    (
-        re.compile(
-            rf"(?<=\d){_SPACES}(?=(?:%|€|h\b|h$|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre))"
-        ),
-        NO_BREAK,
-    ),
-    (re.compile(rf"(?<=\d){_SPACES}(?=\d{{3}}\b)"), NARROW),
-    (re.compile(rf"\b(p\.|M\.|MM\.|Mme|Mmes|Dr){_SPACES}(?=[\dA-ZÀ-Ý])"), rf"\1{NO_BREAK}"),
+# A page has ten thousand characters: each pattern begins with what is rare, and looks behind afterwards.
+_SPACE = re.compile(rf"[ \u00a0\u202f]+(?=[;!?»\d]|:(?:[\s{_BETWEEN}]|$)|{_UNITS})")
+_NUMBERED = re.compile(r"(?:[nN]°s?|\d[ \u00a0]h|(?<!\w)(?:pp?|art|chap|fig|vol)\.)$")
+_FIRST_THOUSANDS, _THOUSAND = re.compile(r"(?<![\d.,])\d{1,3}$"), re.compile(r"\d\d\d(?!\d)")
+_FIGURE = re.compile(r"(?:\d|(?<!\w)1er)$")
+_OTHERS = (
+    (re.compile("«[ \u00a0\u202f]*(?=\\S)"), f"«{NO_BREAK}"),
+    (re.compile(r"»(?<=\S»)"), f"{NO_BREAK}»"),
+    (re.compile(r"(?:'(?<=\w')|&#39;(?<=\w&#39;))(?=\w)"), "’"),
+    (re.compile(r"([nN]°s?)(?=\d)"), rf"\1{NO_BREAK}"),
+    (re.compile(r"(M(?<!\wM)(?:M?\.|mes?|lle|e)|[DP](?<!\w[DP])r) (?=[A-ZÀ-Ý])"), rf"\1{NO_BREAK}"),
 )
+_DOTS = re.compile(r"\.{3}(?<!\.{4})(?!\.)")
+_ADDRESSES = re.compile(rf"(?:https?://|\bwww\.)[^\s»{_BETWEEN}]+|\b[\w.+-]+@[\w-]+\.[\w.]+")
 _TAGS = re.compile(r"(<[^>]*>)")
+_LANGUAGE = re.compile(r"""\slang=["']?([\w-]*)""")
+_NO_WORDS = frozenset(("code", "kbd", "pre", "samp", "script", "style", "textarea"))
+_EMPTY = frozenset(("area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
 
 
 def typeset(text: str, language: str) -> str:
-    """Returns the team's own words (plain or the small HTML subset) with the spaces of the language's
-    typography; other languages than French are left as they are. Never meant for a quotation."""
-    if not language.startswith("fr"):
-        return text
-    parts = _TAGS.split(text)
-    parts[::2] = [_french(part) for part in parts[::2]]
+    """Returns the team's own words (plain or the small HTML subset) with the spaces, the apostrophe and the ellipsis of
+    the language's typography; other languages than French are left as they are. Never meant for a quotation."""
+    return _typeset(_TAGS.split(text), language, dots=True)
+
+
+def typeset_page(markup: str, language: str = "") -> str:
+    """Returns a page, which says its language, or a part of one in that language, with every French word of it so set,
+    quotations among them: their spaces and apostrophes are the printer's, their signs are not, and stay. Attributes
+    are left alone."""
+    return _typeset(_TAGS.split(markup), language, dots=False)
+
+
+def _typeset(parts: list[str], language: str, *, dots: bool) -> str:
+    places = list(_french_places(parts, language))
+    read = _BETWEEN.join([parts[place] for place in places])
+    addresses = _ADDRESSES.findall(read) if "://" in read or "www." in read or "@" in read else []
+    read = _ADDRESSES.sub(_ADDRESS, read) if addresses else read
+    read = _SPACE.sub(_held, _DOTS.sub("…", read) if dots else read)
+    for pattern, replacement in _OTHERS:
+        read = pattern.sub(replacement, read)
+    for address in addresses:
+        read = read.replace(_ADDRESS, address, 1)
+    for place, words in zip(places, read.split(_BETWEEN), strict=False):
+        parts[place] = words
     return "".join(parts)
 
 
-def _french(text: str) -> str:
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
-    return text
+def _held(space: re.Match[str]) -> str:
+    """The space that belongs there, by what stands before and behind."""
+    text, start, end = space.string, *space.span()
+    before, sign = text[max(0, start - 6) : start], text[end]
+    if sign in ";!?:»":
+        return space[0] if before[-1:] in ("", "«", "(", "[", "\n") else NARROW if sign in ";!?" else NO_BREAK
+    if not sign.isdigit():
+        return NO_BREAK if _FIGURE.search(before) else space[0]
+    if _NUMBERED.search(before):
+        return NO_BREAK
+    return NARROW if _FIRST_THOUSANDS.search(before) and _THOUSAND.match(text, end) else space[0]
+
+
+def _french_places(parts: Sequence[str], language: str) -> Iterator[int]:
+    """Where French words stand among the parts, of which every second one is a tag."""
+    inside = _Inside(language)
+    for place, part in enumerate(parts):
+        if place % 2:
+            inside.pass_by(part)
+        elif part and inside.language.startswith("fr"):
+            yield place
+
+
+class _Inside:
+    """The language of what comes next: that of the nearest element that names one, none in code."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._left: list[tuple[str, int, str]] = []
+        self._name, self._depth = "", 0
+
+    def pass_by(self, tag: str) -> None:
+        name = tag[1:-1].partition(" ")[0]
+        if name[:1] == "/":
+            if name[1:] == self._name:
+                self._depth -= 1
+                if not self._depth:
+                    self._name, self._depth, self.language = self._left.pop()
+        elif name in _NO_WORDS or " lang=" in tag and name not in _EMPTY:
+            self._left.append((self._name, self._depth, self.language))
+            found = _LANGUAGE.search(tag)
+            self._name, self._depth = name, 1
+            self.language = found[1] if found and name not in _NO_WORDS else ""
+        elif name == self._name:
+            self._depth += 1

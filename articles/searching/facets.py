@@ -1,0 +1,97 @@
+"""What else lines that were found have in common, counted, so that a reader may narrow a search."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from articles.models import Source, Tag, Theme
+from articles.searching.asking import ALONE, Asking
+from articles.searching.finding import labels
+from articles.text import Field, label, labelled
+
+COUNTED = 1_000
+"""Lines that are looked at, the latest ones: all of a common word would take longer than the search."""
+SHOWN = 12
+_ABOUT = (*ALONE, Field.TAG)
+_TABLES: dict[Field, Any] = {Field.SOURCE: Source, Field.THEME: Theme, Field.TAG: Tag}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to narrow the search, and how many lines it leaves."""
+
+    about: Field
+    value: str
+    """As the index has it: a number, an access, a year."""
+    name: str
+    typed: str
+    """As a query says it."""
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Choices by what they are about; and whether they were counted among the latest lines only."""
+
+    choices: dict[Field, list[Choice]]
+    is_cut: bool
+
+
+def facets(asking: Asking, now: datetime.datetime, most: int = COUNTED) -> Facets:
+    """Returns the choices beside a search, counted among the latest `most` lines: those chosen, then the most frequent
+    first, years the latest first. What a line has one of at most is counted as if nothing of its kind were chosen, so
+    that another can be."""
+    found = labels(asking.wide_conditions, now, most=most + 1)
+    chosen = {about: asking.chosen(about) for about in _ABOUT}
+    counts = _counts(found[:most], chosen)
+    years = sorted(counts[Field.YEAR].items(), reverse=True)[:SHOWN]
+    choices = {
+        Field.THEME: _named(Field.THEME, counts[Field.THEME], chosen[Field.THEME]),
+        Field.ACCESS: _plain(Field.ACCESS, counts[Field.ACCESS].most_common(), chosen[Field.ACCESS]),
+        Field.SOURCE: _named(Field.SOURCE, counts[Field.SOURCE], chosen[Field.SOURCE]),
+        Field.YEAR: _plain(Field.YEAR, years, chosen[Field.YEAR]),
+        Field.TAG: _named(Field.TAG, counts[Field.TAG], chosen[Field.TAG]),
+    }
+    return Facets(choices, len(found) > most)
+
+
+def _counts(found: list[str], chosen: dict[Field, set[str]]) -> dict[Field, Counter[str]]:
+    """How many of the lines have which value: those that fit what is chosen, and for each kind also those that fit but
+    for it."""
+    wanted = {about: {label(about, value) for value in chosen[about]} for about in ALONE if chosen[about]}
+    fitting: list[list[str]] = []
+    failing: dict[Field, list[list[str]]] = {about: [] for about in wanted}
+    for line in (each.split(" ") for each in found):
+        fails = [about for about, labels in wanted.items() if labels.isdisjoint(line)] if wanted else ()
+        if not fails:
+            fitting.append(line)
+        elif len(fails) == 1:
+            failing[fails[0]].append(line)
+    counts = _by_kind(fitting)
+    return counts | {about: counts[about] + _by_kind(failing[about])[about] for about in failing}
+
+
+def _by_kind(lines: list[list[str]]) -> dict[Field, Counter[str]]:
+    counts = {about: Counter[str]() for about in _ABOUT}
+    for each, count in Counter(chain.from_iterable(lines)).items():
+        about, value = labelled(each)
+        counts[Field(about)][value] = count
+    return counts
+
+
+def _plain(about: Field, counts: Iterable[tuple[str, int]], chosen: set[str]) -> list[Choice]:
+    return [Choice(about, value, value, value, count, value in chosen) for value, count in counts]
+
+
+def _named(about: Field, counts: Counter[str], chosen: set[str]) -> list[Choice]:
+    """Those chosen, and the most frequent ones."""
+    wanted = list(dict.fromkeys([*sorted(chosen), *(value for value, _ in counts.most_common(SHOWN))]))[:SHOWN]
+    rows = _TABLES[about].objects.filter(pk__in=wanted).values_list("pk", "slug", "name") if wanted else ()
+    found = [Choice(about, str(pk), name, slug, counts[str(pk)], str(pk) in chosen) for pk, slug, name in rows]
+    return sorted(found, key=lambda each: (not each.is_chosen, -each.count, each.name))

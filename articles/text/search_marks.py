@@ -1,0 +1,69 @@
+"""Which words of a text a query asked for, so that they are marked on the page."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articles.text.quotes import CUT
+from articles.text.search_query import SearchQuery
+from articles.text.search_words import Run, normal, token
+from articles.text.stemming import located_words
+
+OPENING, CLOSING = "\ue000", "\ue001"
+"""Characters of nobody's script: they stand around a marked word until the text is escaped."""
+_THEIRS = str.maketrans("", "", OPENING + CLOSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is marked: runs of tokens, most of them of one."""
+
+    runs: frozenset[Run] = frozenset()
+
+    @classmethod
+    def of(cls, query: SearchQuery) -> Marks:
+        return cls(frozenset(run for term in query.wanted for run in term.runs))
+
+    def around(self, text: str, language: str = "") -> str:
+        """Returns the text with OPENING and CLOSING around what was asked for; without those that it had."""
+        text = unicodedata.normalize("NFC", text).translate(_THEIRS)
+        shown, at = "", 0
+        for start, end in self._places(text, language or "fr"):
+            shown += f"{text[at:start]}{OPENING}{text[start:end]}{CLOSING}"
+            at = end
+        return shown + text[at:]
+
+    def _places(self, text: str, language: str) -> list[tuple[int, int]]:
+        words = list(located_words(text))
+        beginnings = {run[0] for run in self.runs}
+        # Few words of a text begin what was asked for, and most stand in it more than once.
+        begins = {word for word in {word for _, _, word in words} if _token(word, language) in beginnings}
+        places: list[tuple[int, int]] = []
+        at = 0
+        while at < len(words):
+            size = self._size(words, at, language) if words[at][2] in begins else 0
+            if size:
+                places += _parted(text, words[at : at + size])
+            at += size or 1
+        return places
+
+    def _size(self, words: list[tuple[int, int, str]], at: int, language: str) -> int:
+        """How many words from this one on are a run, the longest that there is; 0 for none."""
+        for size in sorted({len(run) for run in self.runs}, reverse=True):
+            if tuple(_token(word, language) for _, _, word in words[at : at + size]) in self.runs:
+                return size
+        return 0
+
+
+def _token(word: str, language: str) -> str:
+    return token(word if word.isascii() else normal(word), language)
+
+
+def _parted(text: str, words: list[tuple[int, int, str]]) -> Iterable[tuple[int, int]]:
+    """A phrase is marked as one, unless a line or a cut ends in it."""
+    start, end = words[0][0], words[-1][1]
+    if "\n" in text[start:end] or CUT in text[start:end]:
+        return [(start, end) for start, end, _ in words]
+    return [(start, end)]

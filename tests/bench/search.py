@@ -1,0 +1,95 @@
+"""How long a reader waits for a search among 24,000 cited articles: the whole request, nothing kept.
+
+`python -m tests.bench.search` fills an empty database of its own first: SQLite in a folder of the moment, or what
+`python -m tests.postgresql python -m tests.bench.search` names.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bench.database import own_database
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CORPUS = Path(os.environ.get("CORPUS", ROOT.parent / "shared" / "bench" / "corpus.py"))
+ROUNDS = 3
+P99, MOST_QUERIES = 50, 40
+"""Milliseconds; database queries, a mistyped word among them."""
+
+
+def main() -> None:
+    if not CORPUS.exists():
+        sys.exit(f"No corpus generator at {CORPUS}: name one with CORPUS=…")
+    with own_database():
+        measure()
+
+
+def measure() -> None:
+    """Prints the figures, and ends with a failure when one is over its target."""
+    from django.conf import settings
+    from django.db import connection
+    from django.test import Client
+
+    from articles.searching import rebuild
+    from tests.bench.search_rows import fill, searches
+
+    entries = fill(CORPUS)
+    began = time.perf_counter()
+    lines = [done for done, _ in rebuild()][-1]
+    print(f"{connection.vendor}: {lines} lines indexed in {time.perf_counter() - began:.0f} s, {_size()}")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    asked = searches(CORPUS, entries)
+    client = Client(headers={"host": settings.SITE_HOST, "accept-encoding": "gzip"})
+    times, queries = _searched(client, asked)
+    slowest = sorted(zip(times, asked, strict=True), reverse=True)[:5]
+    p99 = statistics.quantiles(times, n=100)[98]
+    told = f"median {statistics.median(times):.1f} ms, p99 {p99:.1f} ms, at most {queries} queries"
+    print(f"  {len(asked)} searches: {told} (p99 to be under {P99} ms, {MOST_QUERIES} queries at most)")
+    print("  the slowest: " + "; ".join(f"{query} {taken:.1f} ms" for taken, query in slowest))
+    if p99 > P99 or queries > MOST_QUERIES:
+        sys.exit(1)
+
+
+def _searched(client: Client, asked: list[str]) -> tuple[list[float], int]:
+    """The milliseconds of each search, the median of the rounds; and the most queries that one took."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    most = 0
+    for query in asked:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get("/search/", {"q": query}).status_code == 200
+        most = max(most, len(queries))
+    rounds = [[_time(client, query) for query in asked] for _ in range(ROUNDS)]
+    return [statistics.median(times) for times in zip(*rounds, strict=True)], most
+
+
+def _time(client: Client, query: str) -> float:
+    began = time.perf_counter()
+    client.get("/search/", {"q": query})
+    return (time.perf_counter() - began) * 1000
+
+
+def _size() -> str:
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        statement = "SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'articles_search_%' OR name LIKE '%citationwords%'"
+    else:
+        statement = "SELECT pg_total_relation_size('articles_citationwords')"
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return f"{cursor.fetchone()[0] / 2**20:.0f} MiB"
+
+
+if __name__ == "__main__":
+    main()
