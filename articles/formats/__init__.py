@@ -3,6 +3,8 @@
 from articles.formats import clipping, review, seenthis
 from articles.formats.bylines import Byline, read_access, read_byline
 from articles.formats.changes import Change, shortened, touches_facts
+from articles.formats.citations import CITATION_FORMATS, CitationFormat
+from articles.formats.coins import context_object
 from articles.formats.comparing import compare
 from articles.formats.document import (
     CitedArticle,
@@ -20,17 +22,32 @@ from articles.formats.feed_links import feed_links, likely_feeds
 from articles.formats.feed_records import FeedEntry, FeedList, ListedFeed, NotAFeed, ReadFeed
 from articles.formats.furniture import ends_article, is_caption, is_furniture, points_elsewhere
 from articles.formats.headlines import is_person, split_headline
+from articles.formats.names import Name, split_name
 from articles.formats.opml import read_opml, write_opml
 from articles.formats.outlets import is_exactly_host, is_known_outlet, is_personal_site, names_host
 from articles.formats.pictures import NotAPicture, ReadPicture, read_picture
+from articles.formats.printed import PrintedReference, print_reference
 from articles.formats.prose import is_prose
 from articles.formats.records import Codec, Credits, Problem, Reading, ReadItem, ReadReply, ReadSection
+from articles.formats.reference import Kind, Reference, article_reference, issue_reference, references_of
 from articles.formats.seenthis_entries import seenthis_feed
 
 CODECS: tuple[Codec, ...] = (seenthis.CODEC, review.CODEC, clipping.CODEC)
 """Every kind of text that can be read."""
 
 __all__ = [
+    "CITATION_FORMATS",
+    "CitationFormat",
+    "Kind",
+    "Name",
+    "PrintedReference",
+    "Reference",
+    "article_reference",
+    "context_object",
+    "issue_reference",
+    "print_reference",
+    "references_of",
+    "split_name",
     "shortened",
     "touches_facts",
     "seenthis_feed",

@@ -4,6 +4,7 @@ The page, every feed, and later the mail and the files are written from this val
 the same words. It is stored as JSON in a Revision: fields may be added with a default, never renamed.
 """
 
+from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
@@ -184,3 +185,8 @@ class Document:
     def entries(self) -> tuple[Entry, ...]:
         """Every cited article of every section, in reading order."""
         return tuple(entry for part in self.parts for entry in part.entries)
+
+    @property
+    def sources(self) -> tuple[tuple[CitedSource, int], ...]:
+        """Who is cited, each with the number of articles, the most first; those of one number in reading order."""
+        return tuple(Counter(article.source for article in self.articles if article.source).most_common())
