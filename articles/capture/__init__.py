@@ -15,7 +15,7 @@ from articles.capture.pasted import is_web_address, pasted_addresses
 from articles.capture.quote import Verified, quote, verify
 from articles.capture.readings import ask, read_again, read_now, read_sent, serve, settle
 from articles.capture.suggest import Proposal, propose_tags
-from articles.capture.tag import add_tags, find_tags
+from articles.capture.tag import add_tags, find_tags, keep_former_name
 from articles.capture.watch import note_gone, recheck, watch
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "join_story",
     "keep",
     "keep_all",
+    "keep_former_name",
     "match_article",
     "match_source",
     "measure",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from articles.models import Article, Tag
+from articles.models import Article, Tag, TagAlias, free_slug
 from articles.text import same_name_key
 
 
@@ -15,16 +15,36 @@ def add_tags(article: Article, names: Iterable[str]) -> None:
 
 def find_tags(names: Iterable[str]) -> list[Tag]:
     """Returns the tags of these names, made where they are missing; spellings of one folded key are one tag,
-    and the first printed form is the one shown."""
+    and the first printed form is the one shown. A former name of a tag finds that tag."""
     printed: dict[str, str] = {}
     for name in names:
         shown = name.strip().lstrip("#").strip()[:100]
         printed.setdefault(same_name_key(shown), shown)
     printed.pop("", None)
-    tags = {tag.key: tag for tag in Tag.objects.filter(key__in=printed)} if printed else {}
+    tags = _known(printed) if printed else {}
     for key, name in printed.items():
         if key not in tags:
             tags[key] = Tag(name=name)
             tags[key].clean()
             tags[key].save()
-    return list(tags.values())
+    return list({tag.pk: tag for tag in tags.values()}.values())
+
+
+def keep_former_name(tag: Tag, name: str) -> None:
+    """Notes that the tag, saved with its new name, was called so before; a former name that it bears again is none."""
+    key = same_name_key(name)
+    if key in ("", tag.key):
+        return
+    TagAlias.objects.filter(tag=tag, key=tag.key).delete()
+    slug = free_slug(Tag.objects.all(), name, besides=TagAlias.objects.all())
+    TagAlias.objects.get_or_create(key=key, defaults={"tag": tag, "name": name, "slug": slug})
+
+
+def _known(keys: Iterable[str]) -> dict[str, Tag]:
+    """The tags of these folded names, those that had one of them before among them."""
+    wanted = list(keys)
+    tags = {tag.key: tag for tag in Tag.objects.filter(key__in=wanted)}
+    if unknown := [key for key in wanted if key not in tags]:
+        former = TagAlias.objects.filter(key__in=unknown).select_related("tag")
+        tags |= {alias.key: alias.tag for alias in former}
+    return tags

@@ -15,12 +15,14 @@ from articles.sorting.deciding import (
 )
 from articles.sorting.grouping import group
 from articles.sorting.inbox import Row, Wanted, facets, matching, rows, subjects, whole_stories
+from articles.sorting.merging_tags import CannotMerge, merge_tags
 from articles.sorting.preparing import prepare, serve, serve_proposals
 from articles.sorting.rules import DryRun, apply_rules, dry_run
 from articles.sorting.undoing import CannotUndo, Undone, forget, undo
 from articles.sorting.watches import find_matches, find_past_matches, next_morning, serve_watches
 
 __all__ = [
+    "CannotMerge",
     "CannotUndo",
     "DryRun",
     "Row",
@@ -41,6 +43,7 @@ __all__ = [
     "keep",
     "lead",
     "matching",
+    "merge_tags",
     "next_monday",
     "next_morning",
     "part",

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from articles.models import Article, Chore, ProposalAnswer, Rule, Signature, State, Tag, Theme, Watch
+from articles.models import Article, Chore, PageReading, ProposalAnswer, Rule, Signature, State, Tag, Theme, Watch
 from articles.sorting.criteria import Subject, subjects_of
 from articles.sorting.grouping import group
 from articles.sorting.habits import Habits, learn
@@ -87,6 +87,7 @@ def _habits(now: datetime.datetime) -> Habits:
 
 def _unprepared(now: datetime.datetime) -> QuerySet[Article]:
     recent = Article.objects.filter(signature=None, added_at__gte=now - LOOKED_BACK).exclude(state=State.DISCARDED)
+    recent = recent.exclude(title="", readings__in=PageReading.objects.open())  # its page will tell its words
     return recent.select_related("source", "theme").order_by("pk")
 
 
