@@ -19,7 +19,7 @@ from articles.admin.commentary import CommentaryMixin
 from articles.admin.notes import NoteRows, SignsNotes
 from articles.admin.site import desk
 from articles.admin.table import FixedAddress, Table, column, total
-from articles.models import NEVER_PUBLIC, Digest, DigestState, DigestTemplate, Item
+from articles.models import NEVER_PUBLIC, Digest, DigestState, DigestTemplate, Edition, Item
 
 
 @admin.display(description=_("digest"), ordering="number")
@@ -44,11 +44,17 @@ class DigestAdmin(SignsNotes, CommentaryMixin, FixedAddress):
         (None, {"fields": [("number", "title"), ("period_start", "period_end"), "introduction"]}),
         (_("End of the digest"), {"fields": ["closing", "thanks", "picture_credit"], "classes": ["collapse"]}),
         (_("Address"), {"fields": ["slug"], "classes": ["collapse"]}),
+        (_("Readers"), {"fields": ["takes_comments"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Digest]:
         rows: QuerySet[Digest] = super().get_queryset(request).annotate(item_total=total(Item.objects.all(), "digest"))
         return rows
+
+    def save_model(self, request: HttpRequest, obj: Digest, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if "takes_comments" in form.changed_data:  # the one field here that readers see at once
+            Edition.objects.move()
 
     def address_is_public(self, row: Digest) -> bool:
         return row.state not in NEVER_PUBLIC

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -17,7 +17,7 @@ from articles.admin.access import allowed
 from articles.admin.asked import is_piece, row_key
 from articles.admin.site import desk
 from articles.admin.sorting import REASONS
-from articles.models import Access, Article, FeedItem, Note, State, Tag, Theme, Verdict
+from articles.models import Access, Article, FeedItem, Note, ReaderMessage, State, Tag, Theme, Verdict
 from articles.sorting import Row, Wanted, facets, matching, rows, subjects
 
 LINES_SHOWN = 50
@@ -83,6 +83,7 @@ def inbox_article(request: HttpRequest, pk: int) -> HttpResponse:
         "threads": threads(article),
         "votes": article.votes.select_related("voter").order_by("cast_at"),
         "story": article.story.articles.exclude(pk=pk).select_related("source") if article.story else [],
+        "suggestions": _suggestions(request, article),
         "edits": article.feed_items.exclude(edited_at=None).select_related("feed"),
         "reasons": list(enumerate(REASONS, 1)),
     }
@@ -90,6 +91,12 @@ def inbox_article(request: HttpRequest, pk: int) -> HttpResponse:
         return TemplateResponse(request, "admin/inbox/reading.html", context)
     context |= {**desk.each_context(request), "title": str(article)}
     return TemplateResponse(request, "admin/inbox/article.html", context)
+
+
+def _suggestions(request: HttpRequest, article: Article) -> QuerySet[ReaderMessage]:
+    """What readers wrote who suggested the article, for who may read it."""
+    may_read = request.user.has_perm("articles.view_readermessage")
+    return article.reader_messages.all() if may_read else ReaderMessage.objects.none()
 
 
 def threads(article: Article) -> list[tuple[Note, list[Note]]]:

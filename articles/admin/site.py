@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.week import look_at_week
 from articles.digests import settle_due
-from articles.models import Article, Feed, JournalEntry, Link, PageReading
+from articles.models import Article, Comment, Feed, JournalEntry, Link, PageReading, ReaderMessage
 
 ACTS_SHOWN = 8
 
@@ -43,9 +43,17 @@ class DeskSite(AdminSite):
             "today": timezone.localdate(),
             "troubled_feeds": Feed.objects.troubled().count(),
             "dead_links": Link.objects.dead().filter(archive_url="").count(),
+            "open_messages": _if_may(request, "view_readermessage", ReaderMessage.objects.open()),
+            "waiting_comments": _if_may(request, "view_comment", Comment.objects.waiting()),
+            "unfilled": [name for name in settings.TO_FILL_IN if not getattr(settings, name)],
             "given_up": PageReading.objects.set_aside().count(),
         }
         return super().index(request, context | (extra_context or {}))
+
+
+def _if_may(request: HttpRequest, permission: str, rows: QuerySet[Any]) -> int:
+    """How many there are, for who may read them."""
+    return rows.count() if request.user.has_perm(f"articles.{permission}") else 0
 
 
 def _last_acts(request: HttpRequest) -> QuerySet[JournalEntry]:

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.searched import Searched
 from articles.admin.site import desk
 from articles.admin.table import FixedAddress, PublicTable, RowForm, Rows, total
 from articles.models import Article, Source, SourceHost
@@ -46,7 +47,7 @@ def articles_of(source: Any) -> SafeString:
 
 
 @admin.register(Source, site=desk)
-class SourceAdmin(FixedAddress, PublicTable):
+class SourceAdmin(Searched, FixedAddress, PublicTable):
     searches_key = True
     search_fields = ["key"]
     list_display = ["name", "kind", "language", "usual_access", articles_of, "cited_count"]

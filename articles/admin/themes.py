@@ -11,13 +11,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.searched import Searched
 from articles.admin.site import desk
 from articles.admin.table import FixedAddress, PublicTable, column, total
 from articles.models import Theme
 
 
 @admin.register(Theme, site=desk)
-class ThemeAdmin(FixedAddress, PublicTable):
+class ThemeAdmin(Searched, FixedAddress, PublicTable):
     search_fields = ["name"]
     list_display = ["name", "paper", "position", column("tag_total", _("tags")), "cited_count"]
     list_editable = ["position"]

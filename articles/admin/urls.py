@@ -28,6 +28,7 @@ from articles.admin.links import archive_link, links, move_link, test_link, test
 from articles.admin.manifest import manifest
 from articles.admin.publication import preview_digest, publish_digest, withdraw_digest
 from articles.admin.quoting import excerpts, join_copies, read_page_again
+from articles.admin.readers import answer_message, decide_comment, digest_comments, reader_comments, reader_messages
 from articles.admin.reviewing import review_digest
 from articles.admin.revisions import compare_digest, digest_revision, restore_digest
 from articles.admin.texts import save_digest_text, text_versions
@@ -73,6 +74,11 @@ urlpatterns = [
     path("links/<int:pk>/archive/", archive_link, name="archive_link"),
     path("links/<int:pk>/move/", move_link, name="move_link"),
     path("links/<int:pk>/test/", test_link, name="test_link"),
+    path("readers/messages/", reader_messages, name="reader_messages"),
+    path("readers/messages/<int:pk>/", answer_message, name="answer_message"),
+    path("readers/comments/", reader_comments, name="reader_comments"),
+    path("readers/comments/<int:pk>/", decide_comment, name="decide_comment"),
+    path("digests/<int:pk>/comments/", digest_comments, name="digest_comments"),
     path("pictures/<slug:key>/", picture, name="picture"),
     path("digests/<int:pk>/cover/", digest_cover, name="digest_cover"),
     path("digests/<int:pk>/preview/", preview_digest, name="preview_digest"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 from django.http import StreamingHttpResponse
 
@@ -61,9 +63,19 @@ class Element:
         return {each.attributes["id"] for each in self if "id" in each.attributes}
 
     @property
+    def is_data(self) -> bool:
+        """Whether it is a block of data, which no browser runs."""
+        return self.tag == "script" and self.attributes.get("type") == "application/ld+json"
+
+    @property
+    def data(self) -> list[dict[str, Any]]:
+        """The blocks of data, read."""
+        return [json.loads(each.raw) for each in self if each.is_data]
+
+    @property
     def active(self) -> list[str]:
         """All that would run by itself: scripts with words of their own, handlers, addresses that are scripts."""
-        scripts = [each.raw for each in self.every("script") if each.raw.strip()]
+        scripts = [each.raw for each in self.every("script") if each.raw.strip() and not each.is_data]
         attributes = [(name, value) for each in self for name, value in each.attributes.items()]
         handlers = [name for name, _value in attributes if name.startswith("on")]
         return scripts + handlers + [value for _name, value in attributes if value.strip().startswith("javascript:")]

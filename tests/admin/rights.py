@@ -57,6 +57,12 @@ NEEDS = {
     "test_link": "articles.change_article",
     "archive_link": "articles.change_article",
     "move_link": "articles.change_article",
+    # readers
+    "reader_messages": "articles.view_readermessage",
+    "answer_message": "articles.change_readermessage",
+    "reader_comments": "articles.view_comment",
+    "decide_comment": "articles.publish_digest",
+    "digest_comments": "articles.change_digest",
     # composing
     "begin_digest": "articles.add_digest articles.change_digest",
     "compile_digest": "articles.view_digest",

@@ -10,7 +10,20 @@ from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
 
 from articles.admin import desk
-from articles.models import Capture, Citation, Digest, Feed, Link, Origin, Picture, Revision, Token, Watch
+from articles.models import (
+    Capture,
+    Citation,
+    Comment,
+    Digest,
+    Feed,
+    Link,
+    Origin,
+    Picture,
+    ReaderMessage,
+    Revision,
+    Token,
+    Watch,
+)
 from tests.admin.rows import ROWS, make_reading, make_row_article, make_row_feed
 
 LOGIN = 302
@@ -61,6 +74,15 @@ def link() -> list[Any]:
 def cover_picture() -> list[Any]:
     values = {"content": b"...", "media_type": "image/jpeg", "width": 1, "height": 1}
     return [Picture.objects.get_or_create(key="a" * 64, defaults=values)[0].key]
+
+
+def message() -> list[Any]:
+    return [ReaderMessage.objects.create(kind="other", text="Un mot.", received_at=timezone.now()).pk]
+
+
+def comment() -> list[Any]:
+    values = {"name": "Lia", "text": "Un mot.", "received_at": timezone.now()}
+    return [Comment.objects.create(digest=ROWS[Digest](1), **values).pk]
 
 
 def version() -> list[Any]:
@@ -122,6 +144,11 @@ RULES = {
     "archive_link": Rule(editor=405, path=link),
     "move_link": Rule(editor=405, path=link),
     "test_link": Rule(editor=405, path=link),
+    "reader_messages": Rule(),
+    "answer_message": Rule(editor=405, path=message),
+    "reader_comments": Rule(),
+    "decide_comment": Rule(editor=405, path=comment),
+    "digest_comments": Rule(editor=405, path=draft),
     "picture": Rule(path=cover_picture),
     "digest_cover": Rule(path=draft),
     "preview_digest": Rule(path=draft),
