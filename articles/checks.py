@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error
+from django.core.checks import CheckMessage, Error, Warning
 from django.http.request import validate_host
 
 SHORTEST_KEY = 50
@@ -35,13 +35,20 @@ COUNTS = (
     "QUOTE_ADVISED",
     "QUOTE_LIMIT",
     "COMMENTARY_MOST",
+    "SEARCH_LONGEST",
+    "OFFLINE_ISSUES",
+    "SELECTION_MOST",
+    "READER_HOURLY",
+    "READERS_HOURLY",
+    "READER_DAYS",
 )
+ACCESSIBILITY_STATES = ("none", "partial", "full")
 _PLACE = re.compile(r"(?P<address>\[[0-9a-fA-F:.]+\]|[0-9.]+):(?P<port>\d{1,5})")
 
 
 def check_settings(app_configs: Sequence[AppConfig] | None = None, **options: Any) -> list[CheckMessage]:
-    """Returns an error for each setting that is wrong."""
-    return [error for rule in RULES for error in rule()]
+    """Returns an error for each setting that is wrong, and a warning for what a public site still has to say."""
+    return [*(error for rule in RULES for error in rule()), *_unfilled()]
 
 
 def _site_url() -> Iterator[Error]:
@@ -177,6 +184,33 @@ def _sender() -> Iterator[Error]:
         )
 
 
+def _accessibility() -> Iterator[Error]:
+    if settings.ACCESSIBILITY_STATE not in ACCESSIBILITY_STATES:
+        yield Error(
+            f"ACCESSIBILITY_STATE is no state of conformity: {settings.ACCESSIBILITY_STATE}",
+            hint="Write none (without an audit too), partial (half of the criteria of the RGAA or more) or full.",
+            id="pressreview.E016",
+        )
+
+
+def _unfilled() -> Iterator[CheckMessage]:
+    """A site on one's own machine need not say who publishes it."""
+    missing = [name for name in settings.TO_FILL_IN if not getattr(settings, name)]
+    if missing and not settings.DEBUG and not _is_local(urlsplit(settings.SITE_URL).hostname or ""):
+        yield Warning(
+            f"The legal notice of the site has holes: {', '.join(missing)}",
+            hint="French law wants them on a public site (LCEN, article 1-1). README.md says what each is.",
+            id="pressreview.W001",
+        )
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
 RULES: tuple[Callable[[], Iterator[Error]], ...] = (
     _site_url,
     _allowed_hosts,
@@ -192,4 +226,5 @@ RULES: tuple[Callable[[], Iterator[Error]], ...] = (
     _contact,
     _watch_hour,
     _sender,
+    _accessibility,
 )

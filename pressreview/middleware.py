@@ -5,24 +5,41 @@ from collections.abc import Callable
 from ipaddress import ip_address
 
 from csp.middleware import CSPMiddleware, PolicyParts
+from csp.utils import DIRECTIVES_T
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import get_language_from_path, override
 
 Answer = Callable[[HttpRequest], HttpResponse]
+_RUN_BY_BROWSERS = ("text/html", "text/javascript")
+"""A page, and the worker, whose own policy says what it may ask."""
 
 
 class ContentPolicyMiddleware(CSPMiddleware):
-    """The public pages run no script at all; the desk runs its own."""
+    """Pages run scripts of their own, those of the desk others than a reader's; feeds and files run none."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        # "Not modified" says nothing of its type, and what it says would take the place of what the browser was told.
+        return response if response.status_code == 304 else super().process_response(request, response)
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
-        if _at_the_desk(request) and not report_only:
-            parts.config = settings.DESK_CONTENT_POLICY
+        if not report_only:
+            parts.config = _content_policy(request, response)
         return parts
+
+
+def _content_policy(request: HttpRequest, response: HttpResponseBase) -> DIRECTIVES_T | None:
+    """None is the strict one, of what is no page: CONTENT_SECURITY_POLICY."""
+    if _at_the_desk(request):
+        return settings.DESK_CONTENT_POLICY
+    if response.headers.get("Content-Type", "").startswith(_RUN_BY_BROWSERS):
+        return settings.PAGE_CONTENT_POLICY
+    return None
 
 
 def browser_limits(get_response: Answer) -> Answer:
@@ -33,6 +50,18 @@ def browser_limits(get_response: Answer) -> Answer:
         response.headers["Permissions-Policy"] = settings.PERMISSIONS_POLICY
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+    return answer
+
+
+def language_of_address(get_response: Answer) -> Answer:
+    """Speaks the language that the address begins with, else the site's own: no cookie and no header says which, so
+    that an address shows everybody the same page."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        with override(language):
+            return get_response(request)
 
     return answer
 

@@ -92,11 +92,49 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", CONTACT_EMAIL or f"revue@{SITE_HOST or 'localhost'}")
 WATCH_HOUR = environment.whole_number("WATCH_HOUR", 7)
 
+# How many of the last issues a reader's browser keeps to read offline, and how many articles a shared list may have.
+OFFLINE_ISSUES = environment.whole_number("OFFLINE_ISSUES", 5)
+SELECTION_MOST = environment.whole_number("SELECTION_MOST", 100)
+
 # French law wants short quotations (code de la propriété intellectuelle, article L122-5, 3°).
 QUOTE_ADVISED = environment.whole_number("QUOTE_ADVISED", 300)
 QUOTE_LIMIT = environment.whole_number("QUOTE_LIMIT", 600)
 # A commentary, a comment, an introduction: what is longer is no review any more.
 COMMENTARY_MOST = environment.whole_number("COMMENTARY_MOST", 20_000)
+# What a reader's search is cut to: longer ones are no search.
+SEARCH_LONGEST = environment.whole_number("SEARCH_LONGEST", 200)
+
+# What readers may send without an account: messages an hour from one network and from everybody; days until what was
+# dealt with is forgotten.
+READER_HOURLY = environment.whole_number("READER_HOURLY", 5)
+READERS_HOURLY = environment.whole_number("READERS_HOURLY", 60)
+READER_DAYS = environment.whole_number("READER_DAYS", 90)
+
+# Who is behind the site: for the pages that French law wants (LCEN, article 1-1; law of 11 February 2005, article 47).
+PUBLISHER_NAME = environment.text("PUBLISHER_NAME", "")
+PUBLISHER_REGISTRATION = environment.text("PUBLISHER_REGISTRATION", "")
+PUBLISHER_ADDRESS = environment.text("PUBLISHER_ADDRESS", "")
+PUBLISHER_PHONE = environment.text("PUBLISHER_PHONE", "")
+PUBLISHER_CONTACT = environment.text("PUBLISHER_CONTACT", CONTACT_EMAIL)
+PUBLICATION_DIRECTOR = environment.text("PUBLICATION_DIRECTOR", "")
+HOST_NAME = environment.text("HOST_NAME", "")
+HOST_ADDRESS = environment.text("HOST_ADDRESS", "")
+HOST_PHONE = environment.text("HOST_PHONE", "")
+ACCESSIBILITY_STATE = environment.text("ACCESSIBILITY_STATE", "none")
+ACCESSIBILITY_AUDIT = environment.text("ACCESSIBILITY_AUDIT", "")
+TO_FILL_IN = (
+    "PUBLISHER_NAME",
+    "PUBLISHER_ADDRESS",
+    "PUBLISHER_PHONE",
+    "PUBLISHER_CONTACT",
+    "PUBLICATION_DIRECTOR",
+    "HOST_NAME",
+    "HOST_ADDRESS",
+    "HOST_PHONE",
+)
+"""What a site that is public must tell of itself; checks and the desk name what is missing."""
+TOLD_OF_THE_SITE = (*TO_FILL_IN, "PUBLISHER_REGISTRATION", "ACCESSIBILITY_STATE", "ACCESSIBILITY_AUDIT", "READER_DAYS")
+"""What public pages say besides."""
 
 ROOT_URLCONF = "pressreview.urls"
 WSGI_APPLICATION = "pressreview.wsgi.application"
@@ -117,6 +155,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "pressreview.middleware.ContentPolicyMiddleware",
     "pressreview.middleware.browser_limits",
+    "pressreview.middleware.language_of_address",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -212,6 +251,14 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
+}
+# Pages run the site's own scripts, and a worker that keeps the last issues to be read offline; the icon is written in.
+PAGE_CONTENT_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
+    "script-src": [SELF],
+    "connect-src": [SELF],
+    "manifest-src": [SELF],
+    "worker-src": [SELF],
+    "img-src": [SELF, "data:"],
 }
 DESK_CONTENT_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
     "script-src": [SELF],

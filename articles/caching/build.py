@@ -12,7 +12,8 @@ _FILES = ("articles/**/*.py", "templates/**/*", "locale/**/*.mo", "static/**/*")
 def build() -> str:
     """Returns a short fingerprint, the same for every worker and restart of one release with one configuration."""
     fingerprint = hashlib.sha256()
-    for name in ("SITE_NAME", "SITE_URL", "SITE_TAGLINE", "LANGUAGE_CODE", "TIME_ZONE"):
+    names = ("SITE_NAME", "SITE_URL", "SITE_TAGLINE", "LANGUAGE_CODE", "TIME_ZONE", "QUOTE_LIMIT", "OFFLINE_ISSUES")
+    for name in (*names, *settings.TOLD_OF_THE_SITE):
         fingerprint.update(str(getattr(settings, name, "")).encode())
     for pattern in _FILES:
         for path in sorted(settings.BASE_DIR.glob(pattern)):

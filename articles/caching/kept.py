@@ -25,25 +25,28 @@ from articles.caching.build import build
 from articles.models import Digest, Edition
 
 View = Callable[..., HttpResponse]
+_TOLD = ("Content-Type", "Content-Disposition")
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    content_type: str
+    headers: dict[str, str]
+    """Of those that a view sets, the ones that say what the bytes are."""
     compressed: bytes
 
 
-def kept(*parameters: str) -> Callable[[View], View]:
+def kept(*parameters: str, unless: str = "") -> Callable[[View], View]:
     """Returns a decorator of views: they answer GET and HEAD only, from the kept bytes of the current edition where
     there are some, and 304 to a reader who has them already.
 
     Only answers with status 200 are kept, one for each value of the parameters of the query that are named here:
-    the view may read no other, so no other can fill the cache.
+    the view may read no other, so no other can fill the cache. One that takes any words could be asked for without
+    end: an answer to a request that has the parameter named by `unless` is made anew for each reader who lacks it.
     """
-    return functools.partial(_kept, parameters=parameters)
+    return functools.partial(_kept, parameters=parameters, unless=unless)
 
 
-def _kept(view: View, parameters: tuple[str, ...]) -> View:
+def _kept(view: View, parameters: tuple[str, ...], unless: str) -> View:
     @functools.wraps(view)
     def answer(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
@@ -54,13 +57,16 @@ def _kept(view: View, parameters: tuple[str, ...]) -> View:
         if unchanged is not None and unchanged.status_code == 304:
             return _with_validators(unchanged, etag, changed_at)
         key = _key(request, etag, parameters)
-        page = cache.get(key)
+        may_keep = not unless or unless not in request.GET
+        page = cache.get(key) if may_keep else None
         if page is None:
             response = view(request, *arguments, **names)
             if response.status_code != 200:
                 return response
-            page = _Page(response.headers["Content-Type"], gzip.compress(response.content, 4, mtime=0))
-            cache.set(key, page)
+            headers = {name: response.headers[name] for name in _TOLD if name in response.headers}
+            page = _Page(headers, gzip.compress(response.content, 9, mtime=0))
+            if may_keep:
+                cache.set(key, page)
         return _with_validators(_respond(request, page), etag, changed_at)
 
     return answer
@@ -81,10 +87,10 @@ def _version(now: datetime.datetime) -> tuple[str, int]:
 
 def _respond(request: HttpRequest, page: _Page) -> HttpResponse:
     if "gzip" in request.headers.get("Accept-Encoding", ""):
-        response = HttpResponse(page.compressed, content_type=page.content_type)
+        response = HttpResponse(page.compressed, headers=page.headers)
         response.headers["Content-Encoding"] = "gzip"
     else:
-        response = HttpResponse(gzip.decompress(page.compressed), content_type=page.content_type)
+        response = HttpResponse(gzip.decompress(page.compressed), headers=page.headers)
     response.headers["Content-Length"] = str(len(response.content))
     return response
 

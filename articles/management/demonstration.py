@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.capture import Found, find_tags, keep, quote
+from articles.capture import Found, find_tags, keep, keep_former_name, quote
 from articles.digests import publish
 from articles.models import Article, Digest, Edition, Excerpt, Item, Note, Role, Section, Source, State, Tag, Theme
 
@@ -33,7 +33,7 @@ def load(by: User) -> None:
         for position, values in enumerate(_read("themes.toml")["theme"], 1):
             _make_theme(values, position)
         for values in _read("tags.toml")["tag"]:
-            Tag.objects.filter(pk=find_tags([values["name"]])[0].pk).update(description=values["description"])
+            _make_tag(values)
         articles = {
             values.pop("id"): _keep(values, by)
             for file in sorted(_FILES.glob("articles-*.toml"))
@@ -69,6 +69,13 @@ def _make_source(values: Values) -> None:
 def _make_theme(values: Values, position: int) -> None:
     tags = find_tags(values.pop("tags"))
     Theme.objects.create(position=position, **values).tags.set(tags)
+
+
+def _make_tag(values: Values) -> None:
+    (tag,) = find_tags([values["name"]])
+    Tag.objects.filter(pk=tag.pk).update(description=values["description"])
+    for name in values.get("former", ()):
+        keep_former_name(tag, name)
 
 
 def _keep(values: Values, by: User) -> Article:

@@ -9,6 +9,8 @@ from articles.models import Article, Citation
 from articles.public.errors import gone
 from articles.public.lines import read_lines
 from articles.public.masthead import latest
+from articles.public.references import citing
+from articles.public.structured import cited_article
 
 
 @kept()
@@ -18,4 +20,12 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     if not citations:
         get_object_or_404(Article.objects.once_public(now), pk=pk)
         return gone(request)
-    return render(request, "public/article.html", {"line": citations[0], "citations": citations, "latest": latest(now)})
+    cited = citing(citations)
+    context = {
+        "line": citations[0],
+        "citations": citations,
+        "citing": cited,
+        "data": cited_article(cited.original, request.path),
+        "latest": latest(now),
+    }
+    return render(request, "public/article.html", context)

@@ -1,5 +1,6 @@
 """Pages that say what is wrong and where to go instead, with the masthead of every other page."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,4 +14,6 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "404.html", {"latest": latest(timezone.now())}, status=404)
+    """Answers at an address that leads nowhere; at the desk, where only the team gets so far, it leads back there."""
+    at_the_desk = request.path.startswith(settings.DESK_PATH)
+    return render(request, "404.html", {"latest": latest(timezone.now()), "at_the_desk": at_the_desk}, status=404)

@@ -10,6 +10,7 @@ from articles.models import Digest, Theme
 from articles.public.counts import counted
 from articles.public.masthead import FIELDS, ticket
 from articles.public.shares import shares
+from articles.public.structured import website
 
 RECENT = 6
 IN_A_THEME = 4
@@ -30,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "latest": ticket((row[0], row[1], row[2], row[3])),
         "document": document,
+        "data": website(),
         **_sentence(document),
         "parts": [(part, part.entries[:IN_A_THEME]) for part in document.parts if part.entries],
         "recent": recent,

@@ -28,6 +28,7 @@ _COLUMNS = (
     "quotes",
     "anchor",
     "archive_url",
+    "cited_at",
     "source__name",
     "source__slug",
     "source__kind",
@@ -69,6 +70,8 @@ class Line:
     anchor: str
     archive_url: str
     """Of a copy, where the address is dead; else empty."""
+    cited: str
+    """ISO day on which the digest came out, in the site's time zone."""
     source: CitedSource | None
     theme: CitedTheme | None
     digest: Place
@@ -96,9 +99,8 @@ def _tags_of(citations: Iterable[int]) -> dict[int, list[Named]]:
 
 
 def _line(row: tuple[Any, ...], tags: list[Named]) -> Line:
-    pk, article, role, title, url, authors, moment, precision, language, access, page, quotes, anchor, copy, *named = (
-        row
-    )
+    pk, article, role, title, url, authors, moment, precision, language, access, page, quotes, anchor, *others = row
+    copy, cited_at, *named = others
     source, theme, digest = named[:4], named[4:7], named[7:]
     return Line(
         pk=pk,
@@ -114,6 +116,7 @@ def _line(row: tuple[Any, ...], tags: list[Named]) -> Line:
         quotes=quotes,
         anchor=anchor,
         archive_url=copy,
+        cited=Printed.local_day(cited_at.isoformat()),
         source=CitedSource(*source) if source[0] else None,
         theme=CitedTheme(*theme) if theme[0] else None,
         digest=Place(*digest),

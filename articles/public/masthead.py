@@ -18,9 +18,9 @@ class Ticket:
     """ISO 8601."""
 
     @property
-    def month(self) -> str:
-        """The ISO month of its publication, in the site's time zone."""
-        return Printed.local_day(self.published_at)[:7]
+    def day(self) -> str:
+        """The ISO day of its publication, in the site's time zone."""
+        return Printed.local_day(self.published_at)
 
 
 FIELDS = ("slug", "public_number", "public_title", "published_at")

@@ -9,13 +9,15 @@ from django.utils import timezone
 
 from articles.caching import kept
 from articles.models import Citation, Source, Tag, Theme
-from articles.public.chart import ISSUES, attention, draw
+from articles.public.chart import attention, draw
 from articles.public.counts import cited, counted
 from articles.public.lines import read_lines
-from articles.public.masthead import latest
+from articles.public.masthead import Ticket, latest
 from articles.public.pages import page_of
+from articles.public.signatures import most_cited, signed
+from articles.public.timeline import timeline
 
-SOURCES_SHOWN = 8
+SOURCES_SHOWN = AUTHORS_SHOWN = 8
 
 
 @kept()
@@ -35,17 +37,23 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(counted(Theme.objects.all(), now), slug=slug)
     citations = Citation.objects.public(now).filter(theme=found)
     page = page_of(request, citations, found.cited_total, read_lines)
-    is_first = page.number == 1
-    issues = attention(found, now, ISSUES if is_first else 1)
-    context = {
-        "theme": found,
-        "page": page,
-        "sources": _most_cited(found, now) if is_first else [],
-        "tags": _feeding(found, now) if is_first else [],
-        "bars": draw(issues[::-1]) if is_first else [],
-        "latest": issues[0][0] if issues else None,
-    }
+    last = latest(now)
+    context = {"theme": found, "page": page, "latest": last}
+    if page.number == 1:
+        context |= _dossier(found, last, now)
     return render(request, "public/theme.html", context)
+
+
+def _dossier(found: Theme, last: Ticket | None, now: datetime.datetime) -> dict[str, object]:
+    """What the first page tells of the theme as a whole."""
+    authors = signed(now).filter(citation__theme=found)
+    return {
+        "tags": _feeding(found, now),
+        "bars": draw(attention(found, now, last.day)) if last else [],
+        "steps": timeline(found, now),
+        "sources": _most_cited(found, now),
+        "authors": most_cited(authors, AUTHORS_SHOWN, now),
+    }
 
 
 def _feeding(found: Theme, now: datetime.datetime) -> list[tuple[str, str]]:
@@ -54,9 +62,9 @@ def _feeding(found: Theme, now: datetime.datetime) -> list[tuple[str, str]]:
     return list(tags.values_list("name", "slug"))
 
 
-def _most_cited(found: Theme, now: datetime.datetime) -> list[tuple[str, str, int]]:
-    """Who wrote about it: name, slug and number of lines, the most cited first."""
+def _most_cited(found: Theme, now: datetime.datetime) -> list[tuple[Source, int]]:
+    """Who wrote about it, each with the number of lines, the most cited first."""
     lines = Citation.objects.filter(theme=found, source__isnull=False, cited_at__lte=now).order_by()
     counts = dict(lines.values_list("source").annotate(count=Count("pk")).order_by("-count", "source")[:SOURCES_SHOWN])
     sources = sorted(Source.objects.in_bulk(counts).values(), key=lambda source: (-counts[source.pk], source.key))
-    return [(source.name, source.slug, counts[source.pk]) for source in sources]
+    return [(source, counts[source.pk]) for source in sources]

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from django.conf import settings
 from django.utils.html import linebreaks
-from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from articles.models import Access
-from articles.text import CUT, Printed
+from articles.text import CLOSING, CUT, OPENING, Marks, Printed, typeset
 
 _MARKS = {"fr": ("«\u00a0", "\u00a0»"), "en": ("“", "”"), "es": ("«", "»"), "it": ("«", "»"), "de": ("„", "“")}
 _PAIRS = {"«": "»", "“": "”", '"': '"'}
@@ -19,6 +19,8 @@ _ACCESS_CLASSES = {Access.FREE: "libre", Access.REGISTRATION: "inscription", Acc
 _SHOWN_CUT = f'<span class="cut">{CUT}</span>'
 _INNER_OPENING, _INNER_CLOSING = re.compile(r"«[ \u00a0\u202f]?"), re.compile(r"[ \u00a0\u202f]?»")
 _PARAGRAPH = re.compile(r"<p\b[^>]*>.*?</p>\s*", re.DOTALL)
+_SPACE = re.compile(r"[ \t\r\n]+")
+_THOUSANDS = {"fr": "\u202f", "en": ","}
 _OPENING_WORDS = 80
 """Characters below which a first paragraph is a greeting, and the next one is shown too."""
 
@@ -63,11 +65,11 @@ def period(start: str, end: str, in_year: str | int = "") -> str:
     return _("from %(start)s to %(end)s") % {"start": first, "end": last}
 
 
-def quotation(quotes: Iterable[str], language: str = "") -> Markup:
+def quotation(quotes: Iterable[str], language: str = "", marks: Marks | None = None) -> Markup:
     """Returns the quoted segments as paragraphs between the quotation marks of their language, each cut marked.
 
     Words are left as they are; marks that stand around the whole already are not doubled, and « » inside of « » are
-    shown as “ ”, as French typography wants it.
+    shown as “ ”, as French typography wants it. What a reader searched for is marked.
     """
     text = f" {CUT} ".join(quotes).strip()
     opening, closing = _MARKS.get((language or get_language() or "")[:2], _MARKS["fr"])
@@ -75,9 +77,15 @@ def quotation(quotes: Iterable[str], language: str = "") -> Markup:
         opening, closing = "", ""
     elif opening.startswith("«"):
         text = _INNER_CLOSING.sub("”", _INNER_OPENING.sub("“", text))
-    shown = str(escape(text)).replace(CUT, _SHOWN_CUT)
+    shown = (str(marked(text, marks, language)) if marks else str(escape(text))).replace(CUT, _SHOWN_CUT)
     lines = [line.strip() for line in shown.split("\n") if line.strip()]
     return Markup(f"<p>{opening}{'</p><p>'.join(lines)}{closing}</p>")
+
+
+def marked(text: str, marks: Marks, language: str = "") -> Markup:
+    """Returns a plain text with what a reader searched for marked."""
+    shown = str(escape(marks.around(text, language)))
+    return Markup(shown.replace(OPENING, "<mark>").replace(CLOSING, "</mark>"))
 
 
 def frozen_html(text: str) -> Markup:
@@ -94,13 +102,19 @@ def opening(text: str) -> Markup:
 
 
 def paragraphs(text: str) -> Markup:
-    """Returns plain text as escaped paragraphs."""
-    return Markup(linebreaks(text, autoescape=True))
+    """Returns plain text of the team, in the site's language, as escaped paragraphs."""
+    return Markup(linebreaks(typeset(text, settings.LANGUAGE_CODE), autoescape=True))
 
 
 def excerpt_of(text: str, words: int) -> str:
-    """Returns the first words of a plain text."""
-    return Truncator(text).words(words)
+    """Returns the first words of a plain text, which an ordinary space parts: those that belong together stay so."""
+    shown = [word for word in _SPACE.split(text) if word]
+    return " ".join(shown[:words]) + ("…" if len(shown) > words else "")
+
+
+def grouped(number: int) -> str:
+    """Returns the number with its thousands apart, as the language prints them: « 4 812 »."""
+    return f"{number:,}".replace(",", _THOUSANDS.get((get_language() or "")[:2], ","))
 
 
 def web_address(url: str) -> str:

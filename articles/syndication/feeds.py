@@ -18,14 +18,12 @@ from articles.caching import kept
 from articles.formats import Document
 from articles.models import Citation, Digest
 from articles.rendering import issue
-from articles.syndication.generators import FullAtom, FullRss
+from articles.syndication.generators import FullAtom, FullRss, absolute, xml
 from articles.text import plain_text
 
 LENGTH = 10
 """Digests in a feed: more than two months of a weekly review."""
 
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Characters that XML 1.0 (section 2.2) forbids: one pasted into a title must not break the feed."""
 _RELATIVE = re.compile(r'(<(?:a\b[^>]*?\bhref|img\b[^>]*?\bsrc)=")(?![a-z][a-z0-9+.-]*:)([^"]*)', re.IGNORECASE)
 
 
@@ -42,13 +40,13 @@ def atom(request: HttpRequest) -> HttpResponse:
 def _answer(writer: type[FullRss | FullAtom], name: str) -> HttpResponse:
     feed = writer(
         title=settings.SITE_NAME,
-        link=_absolute(reverse("home")),
+        link=absolute(reverse("home")),
         description=settings.SITE_TAGLINE,
         subtitle=settings.SITE_TAGLINE,
         language=settings.LANGUAGE_CODE,
         author_name=settings.SITE_NAME,
-        author_link=_absolute(reverse("home")),
-        feed_url=_absolute(reverse(name)),
+        author_link=absolute(reverse("home")),
+        feed_url=absolute(reverse(name)),
     )
     digests = dict(Digest.objects.published(timezone.now()).values_list("pk", "current__document")[:LENGTH])
     copies = _copies(digests)
@@ -70,19 +68,19 @@ def _copies(digests: Iterable[int]) -> dict[int, dict[int, str]]:
 
 def _add(feed: SyndicationFeed, document: Document, copies: dict[int, str]) -> None:
     path = reverse("digest", args=[document.slug])
-    link = _absolute(path)
+    link = absolute(path)
     published_at = datetime.datetime.fromisoformat(document.published_at)
     feed.add_item(
-        title=_xml(_title(document)),
+        title=xml(_title(document)),
         link=link,
-        description=_xml(escape(plain_text(document.introduction))),
-        content=_xml(_content(document, copies)),
+        description=xml(escape(plain_text(document.introduction))),
+        content=xml(_content(document, copies)),
         author_name=settings.SITE_NAME,
         pubdate=published_at,
         updateddate=datetime.datetime.fromisoformat(document.updated_at),
         unique_id=_tag_uri(path, published_at),
         unique_id_is_permalink=False,
-        categories=[_xml(name) for name in _categories(document)],
+        categories=[xml(name) for name in _categories(document)],
     )
 
 
@@ -104,7 +102,7 @@ def _categories(document: Document) -> list[str]:
 def _content(document: Document, copies: dict[int, str]) -> str:
     """The digest as HTML that reads well without any style, with absolute addresses only."""
     content = render_to_string("syndication/content.html", {"document": document, "copies": copies})
-    here = _absolute(reverse("digest", args=[document.slug]))
+    here = absolute(reverse("digest", args=[document.slug]))
     return _RELATIVE.sub(lambda link: f"{link[1]}{_joined(here, link[2])}", content)
 
 
@@ -113,11 +111,3 @@ def _joined(here: str, relative: str) -> str:
         return escape(urljoin(here, unescape(relative)))
     except ValueError:  # no address at all, such as //[
         return here
-
-
-def _absolute(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"
-
-
-def _xml(text: str) -> str:
-    return _NOT_XML.sub("", text)

@@ -37,6 +37,15 @@ def test_it_renders_once_an_edition() -> None:
     assert ask(page).content == b"page 1 2"
 
 
+def test_it_keeps_no_answer_to_words_that_anybody_may_choose() -> None:
+    page = Page()
+    view = kept("q", unless="q")(page.view)
+    answers = [view(RequestFactory().get(path)) for path in ("/?q=a", "/?q=a", "/?q=", "/", "/")]
+    assert [answer.content for answer in answers] == [b"page 1 1", b"page 1 2", b"page 1 3", b"page 1 4", b"page 1 4"]
+    again = view(RequestFactory().get("/?q=a", headers={"If-None-Match": answers[0]["ETag"]}))
+    assert (again.status_code, page.rendered) == (304, 4)
+
+
 def test_it_answers_304_without_rendering(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     page = Page()
     etag = ask(page)["ETag"]

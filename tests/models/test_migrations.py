@@ -11,8 +11,20 @@ from django.test import Client
 from articles.capture import Found, alike, match_article
 from articles.digests import restore, withdraw
 from articles.formats import CitedArticle, CitedTheme, Document, Entry, Part
-from articles.models import DESK_ROLES, Act, Article, Capture, Digest, DigestTemplate, Excerpt, Theme
+from articles.models import (
+    DESK_ROLES,
+    Act,
+    Article,
+    Capture,
+    CitationWords,
+    Digest,
+    DigestTemplate,
+    Excerpt,
+    SearchWord,
+    Theme,
+)
 from tests.factories import MONDAY, current
+from tests.searching.press import found, publish_press
 from tests.serving import PARAGRAPHS
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -93,3 +105,17 @@ def test_what_was_published_before_the_board_is_read_and_composed_on(client: Cli
     assert (restored.lacking, digest.items.get().comment) == ([], "<p>À lire.</p>")
     withdraw(digest, notice="Un doute.", now=MONDAY)
     assert Theme.objects.get().cited_count == 0
+
+
+def test_what_was_published_before_the_search_is_found() -> None:
+    def indexed() -> list[Any]:
+        words = CitationWords.objects.order_by("citation").values_list("citation", "place", "labels", "words")
+        return [*words, sorted(SearchWord.objects.values_list("folded", "shown"))]
+
+    newest = latest()
+    publish_press()
+    before = indexed()
+    migrate("0009_readers_and_authors")
+    migrate(newest)
+    assert indexed() == before
+    assert found("convocation syndicat") == ["Un"]

@@ -13,6 +13,18 @@ from tests.architecture import ROOT
 
 RANDOM = "Gq7-zR1fXo9_Lw3uYk5TnB8vHs2mCd6pEj4aQx0iKy-ZtVrWgN"
 
+FILLED = {
+    "PUBLISHER_NAME": "Les Amis du Guichet",
+    "PUBLISHER_ADDRESS": "1 rue du Comptoir, 00000 Deux-Rives",
+    "PUBLISHER_PHONE": "00 00 00 00 00",
+    "PUBLISHER_CONTACT": "redaction@revue.example",
+    "PUBLICATION_DIRECTOR": "Nora Blin",
+    "HOST_NAME": "Le Serveur",
+    "HOST_ADDRESS": "2 rue du Comptoir, 00000 Deux-Rives",
+    "HOST_PHONE": "00 00 00 00 01",
+}
+"""What a site tells of itself."""
+
 RIGHT: list[dict[str, Any]] = [
     {},
     {"SITE_URL": "https://revue.example", "ALLOWED_HOSTS": ["revue.example"]},
@@ -27,6 +39,10 @@ RIGHT: list[dict[str, Any]] = [
     {"WATCH_HOUR": 23},
     {"DEFAULT_FROM_EMAIL": "revue@localhost"},
     {"DEFAULT_FROM_EMAIL": "La revue <revue@revue.example>"},
+    {"ACCESSIBILITY_STATE": "partial"},
+    *({name: ""} for name in FILLED),
+    {"SITE_URL": "http://revue.localhost", "ALLOWED_HOSTS": ["*"], "HOST_NAME": ""},
+    {"SITE_URL": "https://revue.example", "ALLOWED_HOSTS": ["*"], "DEBUG": True, "HOST_NAME": ""},
 ]
 
 WRONG: list[tuple[str, dict[str, Any]]] = [
@@ -56,6 +72,7 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("pressreview.E015", {"DEFAULT_FROM_EMAIL": "la rédaction"}),
     ("pressreview.E015", {"DEFAULT_FROM_EMAIL": "La revue <revue>"}),
     ("pressreview.E015", {"DEFAULT_FROM_EMAIL": "La revue <la revue@revue.example>"}),
+    ("pressreview.E016", {"ACCESSIBILITY_STATE": "conforme"}),
 ]
 
 
@@ -64,6 +81,8 @@ def plain(settings: Settings) -> None:
     """What a first start has, whatever the environment of the test run says."""
     settings.SITE_URL, settings.ALLOWED_HOSTS = "http://127.0.0.1:8000", ["127.0.0.1"]
     settings.SECRET_KEY, settings.LANGUAGE_CODE, settings.DEBUG = RANDOM, "fr", False
+    for name, value in FILLED.items():
+        setattr(settings, name, value)
 
 
 def ids(settings: Settings, values: dict[str, Any]) -> list[str | None]:
@@ -84,6 +103,18 @@ def test_it_notices(expected: str, values: dict[str, Any], settings: Settings) -
 
 def test_it_has_an_example_of_each_rule() -> None:
     assert {identity for identity, _ in WRONG} == {f"pressreview.E{number:03}" for number in range(1, len(RULES) + 2)}
+
+
+@pytest.mark.parametrize("name", FILLED)
+def test_a_public_site_is_told_what_it_has_to_say_of_itself(name: str, settings: Settings) -> None:
+    public = {"SITE_URL": "https://revue.example", "ALLOWED_HOSTS": ["revue.example"]}
+    assert ids(settings, public) == []
+    assert ids(settings, {name: ""}) == ["pressreview.W001"]
+    assert name in check_settings()[0].msg
+
+
+def test_it_asks_for_all_that_is_to_be_filled_in(settings: Settings) -> None:
+    assert set(settings.TO_FILL_IN) == set(FILLED) <= set(settings.TOLD_OF_THE_SITE)
 
 
 def test_it_gives_a_hint_and_no_password(settings: Settings) -> None:

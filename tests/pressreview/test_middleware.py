@@ -25,14 +25,35 @@ def digest(db: None) -> Digest:
     return publish_digest()
 
 
-PUBLIC = ["/", "/digests/", "/themes/", "/tags/", "/sources/", "/feed/", "/feed/atom/", "/healthz", "/nothing/"]
+PAGES = ["/", "/digests/", "/themes/", "/tags/", "/sources/", "/selection/", "/offline/", "/nothing/"]
+FILES = ["/feed/", "/feed/atom/", "/manifest.webmanifest", "/healthz"]
+PUBLIC = [*PAGES, "/sw.js", *FILES]
+OURS = {"'none'", "'self'"}
 
 
-@pytest.mark.parametrize("path", PUBLIC)
-def test_it_lets_no_script_run_on_a_public_page(path: str, client: Client, digest: Digest) -> None:
+@pytest.mark.parametrize("path", [*PAGES, "/sw.js"])
+def test_it_lets_pages_and_the_worker_run_the_scripts_of_the_site(path: str, client: Client, digest: Digest) -> None:
     directives = policy(client.get(path))
     assert directives["default-src"] == "'none'"
-    assert not {"script-src", "connect-src", "object-src", "frame-src"} & set(directives)
+    for name in ("script-src", "connect-src", "manifest-src", "worker-src"):
+        assert directives[name] == "'self'"
+    assert directives["img-src"] == "'self' data:"  # the icon is written in
+    assert not {"object-src", "frame-src"} & set(directives)
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_it_lets_no_script_run_in_what_is_no_page(path: str, client: Client, digest: Digest) -> None:
+    directives = policy(client.get(path))
+    assert set(directives.values()) == OURS
+    assert not {"script-src", "connect-src", "worker-src", "object-src", "frame-src"} & set(directives)
+
+
+@pytest.mark.parametrize("path", ["/", "/sw.js", "/feed/"])
+def test_it_says_nothing_new_where_nothing_changed(path: str, client: Client, digest: Digest) -> None:
+    """A browser takes the headers of a 304 for those of the page that it has."""
+    answer = client.get(path, headers={"If-None-Match": client.get(path)["ETag"]})
+    assert answer.status_code == 304
+    assert "Content-Security-Policy" not in answer
 
 
 def test_it_lets_the_desk_run_its_own_scripts(client: Client, alice: User) -> None:
@@ -44,12 +65,12 @@ def test_it_lets_the_desk_run_its_own_scripts(client: Client, alice: User) -> No
 @pytest.mark.parametrize("path", ["/", "/admin/login/", "/nothing/"])
 def test_it_lets_nothing_inline_nor_from_elsewhere(path: str, client: Client, digest: Digest) -> None:
     directives = policy(client.get(path))
-    assert set(directives.values()) == {"'none'", "'self'"}
+    assert set(directives.values()) <= OURS | {"'self' data:"}
     assert {"base-uri", "form-action", "frame-ancestors"} <= set(directives)
 
 
 def test_it_keeps_the_policy_of_pages_beside_the_desk(client: Client, digest: Digest) -> None:
-    assert "script-src" not in policy(client.get("/administration/"))
+    assert "frame-src" not in policy(client.get("/administration/"))
 
 
 @pytest.mark.parametrize("path", ["/", "/admin/login/", "/feed/", "/nothing/"])

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.architecture import ROOT
+from tests.pressreview.test_checks import FILLED
 
 SCRIPT = """
 import json
@@ -67,7 +68,7 @@ def test_it_says_in_one_line_what_it_cannot_read(command: list[str]) -> None:
 
 
 def test_it_passes_the_checks_of_a_deployment() -> None:
-    environment = {"PATH": os.environ["PATH"], "SITE_URL": "https://revue.example"}
+    environment = {"PATH": os.environ["PATH"], "SITE_URL": "https://revue.example"} | FILLED
     command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "System check identified no issues (2 silenced).\n")

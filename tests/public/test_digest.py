@@ -49,6 +49,31 @@ def make_article_in(language: str, **values: str) -> Article:
     return make_article(f"In {language}", language=language, source_name=f"The {language} Ledger", **values)
 
 
+def test_it_shows_whose_articles_it_cites(client: Client) -> None:
+    often = [make_article(f"A{n}", source_name="Le Val") for n in range(2)]
+    publish_digest("Des guichets fermés", make_article("B", source_name="Le Cap"), *often)
+    part = next(each for each in read(client.get(PAGE)).every("section") if each.every("svg", "bande"))
+    drawing = part.one("svg", "bande")
+    assert part.one("p", "sig").attributes["id"] == drawing.attributes["aria-labelledby"]
+    assert "Le Val" in part.one("p", "sig").text
+    bars = [(bar.attributes["x"], bar.attributes["width"]) for bar in drawing.every("rect")]
+    assert bars == [("0", "2"), ("2", "1")]
+    rows = part.one("table").one("tbody").every("tr")
+    assert [(row.one("th").text, row.one("td").text) for row in rows] == [("Le Val", "2"), ("Le Cap", "1")]
+    assert part.one("table").one("caption").text
+
+
+def test_it_names_no_source_as_the_most_cited_among_equals(client: Client) -> None:
+    publish_digest("Des guichets fermés", *(make_article(name, source_name=name) for name in ("Le Val", "Le Cap")))
+    part = next(each for each in read(client.get(PAGE)).every("section") if each.every("svg", "bande"))
+    assert "Le Val" not in part.one("p", "sig").text
+
+
+def test_one_source_is_not_drawn(client: Client) -> None:
+    publish_digest()
+    assert read(client.get(PAGE)).every("svg", "bande") == []
+
+
 def test_it_shows_the_issue_as_it_was_composed(client: Client) -> None:
     publish(make_full_draft(), by=None, now=MONDAY)
     page = read(client.get(PAGE))

@@ -23,7 +23,7 @@ def test_it_lists_the_issues_of_the_last_year(client: Client) -> None:
     assert lines[0].one("small").text == "3 avril, 2 articles"
     months = page.one("ol", "mois").every("h3")
     assert [month.text for month in months] == ["mars", "avril"]
-    squares = page.one("ol", "mois").every("a")
+    squares = [square for month in page.one("ol", "mois").every("ul") for square in month.every("a")]
     assert [square.attributes["href"] for square in squares][0] == "/digests/semaine-1/"
     assert squares[0].text == "1Semaine 1, 20 mars 2023"
     assert [square.attributes.get("aria-current") for square in squares] == [None, None, "true"]
@@ -41,16 +41,23 @@ def test_it_shows_the_share_of_each_theme(client: Client) -> None:
 def test_it_leads_to_every_year(client: Client) -> None:
     publish_digest("Ancienne", now=datetime.datetime(2021, 5, 3, 7, tzinfo=datetime.UTC))
     publish_digest("Nouvelle")
-    assert read(client.get("/digests/")).one("ul", "annees").links == ["?year=2023", "?year=2022", "?year=2021"]
-    assert [a.text for a in read(client.get("/digests/?year=2021")).one("ol", "numeros").every("a")] == ["– Ancienne"]
-    assert read(client.get("/digests/?year=2022")).every("ol", "numeros") == []
+    years = [f"/calendar/{year}/" for year in (2023, 2022, 2021)]
+    assert read(client.get("/digests/")).one("ul", "annees").links == years
+    assert [a.text for a in read(client.get(years[2])).one("ol", "numeros").every("a")] == ["– Ancienne"]
+    assert read(client.get(years[1])).every("ol", "numeros") == []
+
+
+def test_how_years_were_asked_for_once_leads_to_the_calendar(client: Client) -> None:
+    publish_digest()
+    answer = client.get("/digests/?year=2023")
+    assert (answer.status_code, answer["Location"]) == (301, "/calendar/2023/")
 
 
 def test_it_counts_a_year_as_the_readers_do(client: Client) -> None:
     """One minute past midnight in Paris is still the old year in UTC."""
     publish_digest("Vœux", now=datetime.datetime(2022, 12, 31, 23, 1, tzinfo=datetime.UTC))
     page = read(client.get("/digests/"))
-    assert page.one("ul", "annees").links == ["?year=2023"]
+    assert page.one("ul", "annees").links == ["/calendar/2023/"]
     assert page.one("ol", "mois").one("h3").text == "janvier"
 
 

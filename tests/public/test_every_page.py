@@ -19,17 +19,34 @@ ADDRESSES = [
     "/",
     "/digests/",
     "/digests/semaine-1/",
+    "/calendar/2023/",
+    "/calendar/2023/03/",
     "/themes/",
     "/themes/guichets/",
     "/tags/",
     "/tags/accueil/",
     "/sources/",
     "/sources/le-courrier-des-deux-rives/",
+    "/authors/",
+    "/authors/paul-aubree/",
     "/articles/{article}/",
+    "/search/",
+    "/selection/",
+    "/offline/",
+    "/about/",
+    "/legal/",
+    "/privacy/",
+    "/accessibility/",
 ]
 FEEDS = ["/feed/", "/feed/atom/"]
+FILES = [
+    *(f"/digests/semaine-1.{ending}" for ending in ("bib", "ris", "csl.json")),
+    *(f"/articles/{{article}}.{ending}" for ending in ("bib", "ris", "csl.json")),
+    "/sitemap.xml",
+    "/sitemap-article-1.xml",
+]
 each_page = pytest.mark.parametrize("address", ADDRESSES, indirect=True)
-each_answer = pytest.mark.parametrize("address", [*ADDRESSES, *FEEDS], indirect=True)
+each_answer = pytest.mark.parametrize("address", [*ADDRESSES, *FEEDS, *FILES, "/suggest/thanks/"], indirect=True)
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +123,8 @@ def test_it_sets_no_cookie_and_says_what_browsers_may_do(client: Client, address
     assert "Cookie" not in answer["Vary"]
     assert answer["Cache-Control"] == "public, no-cache"
     assert "default-src 'none'" in answer["Content-Security-Policy"]
-    assert "script-src" not in answer["Content-Security-Policy"]
+    runs_scripts = "script-src 'self'" in answer["Content-Security-Policy"]
+    assert runs_scripts == answer["Content-Type"].startswith("text/html")
     assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["X-Frame-Options"] == "DENY"
@@ -115,14 +133,21 @@ def test_it_sets_no_cookie_and_says_what_browsers_may_do(client: Client, address
 
 @each_page
 def test_it_stands_on_its_own(client: Client, address: str) -> None:
-    """No script, no style written in, nothing from elsewhere."""
+    """No script but the one of the site, no style written in, nothing from elsewhere."""
     page = read(client.get(address))
     assert page.active == []
-    assert page.every("script") == page.every("style") == page.every("iframe") == page.every("form") == []
+    scripts = [each.attributes for each in page.every("script") if not each.is_data]
+    assert len(scripts) == 1
+    assert all(each["src"].startswith("/static/") and "defer" in each for each in scripts)
+    assert page.every("style") == page.every("iframe") == []
+    forms = [each.attributes for each in page.every("form")]
+    assert {(each["role"], each["action"], each.get("method", "")) for each in forms} == {("search", "/search/", "")}
     assert [each for each in page if "style" in each.attributes] == []
     loaded = [each.attributes["href"] for each in page.every("link") if _is_loaded(each)]
     assert loaded
-    assert all(each.startswith("/static/") for each in loaded)
+    *others, icon = sorted(loaded)
+    assert icon.startswith("data:image/svg+xml,")
+    assert all(each.startswith("/static/") for each in others)
 
 
 def _is_loaded(link: Element) -> bool:
@@ -142,6 +167,31 @@ def test_it_is_built_for_everyone(client: Client, address: str) -> None:
     assert len(ids) == len(set(ids))
     pointed = [each.attributes[name] for each in page for name in ("aria-labelledby",) if name in each.attributes]
     assert set(pointed) <= set(ids)
+
+
+def _meta(page: Element) -> dict[str, str]:
+    named = [each.attributes for each in page.every("meta")]
+    return {each.get("name", each.get("property", "")): each.get("content", "") for each in named}
+
+
+@each_page
+def test_it_says_what_it_is_to_those_who_show_a_link_to_it(client: Client, address: str, settings: object) -> None:
+    page = read(client.get(address))
+    said = _meta(page)
+    if said.get("robots") != "noindex":
+        assert said["og:title"] in page.one("head").one("title").text
+        assert said["og:description"] == said["description"]
+        assert said["og:image"] == f"{settings.SITE_URL}/static/public/share.png"  # type: ignore[attr-defined]
+        assert said["og:locale"] == "fr_FR"
+        assert said["og:type"] in ("article", "website")
+    assert all(each["@context"] == "https://schema.org" for each in page.data)
+
+
+def test_each_page_has_a_title_and_a_description_of_its_own(client: Client, site: None) -> None:
+    addresses = [each.format(article=Article.objects.earliest("pk").pk) for each in ADDRESSES]
+    pages = [page for page in map(read, map(client.get, addresses)) if _meta(page).get("robots") != "noindex"]
+    for said in ([page.one("head").one("title").text for page in pages], [_meta(p)["description"] for p in pages]):
+        assert len(said) == len(set(said)) > 10, said
 
 
 @each_page

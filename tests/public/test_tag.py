@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from articles.digests import withdraw
-from articles.models import Tag
+from articles.models import Tag, TagAlias
 from articles.public.pages import ON_A_PAGE
 from tests.admin.page import read
 from tests.factories import MONDAY, make_article, make_digest, make_tag, publish_digest, tomorrow
@@ -30,6 +30,31 @@ def test_it_shows_the_articles_of_the_tag_the_latest_first(client: Client) -> No
     assert [line.one("h2").text for line in lines] == ["Article 2 b", "Article 2 a", "Article 1 b", "Article 1 a"]
     assert "/themes/guichets/" in lines[0].links
     assert page.one("ul", "voisins").links == ["/tags/guichet/"]
+
+
+def test_it_shows_how_often_another_tag_stands_beside_it(client: Client) -> None:
+    both = [make_article(f"A{n}", tags=("accueil", "guichet")) for n in range(2)]
+    publish_digest("Revue", *both, make_article("B", tags=("accueil", "radio")), make_article("C", tags=("accueil",)))
+    rows = read(client.get(PAGE)).one("ul", "voisins").every("li")
+    assert [(row.every("span")[0].text, row.one("svg").attributes["width"]) for row in rows] == [
+        ("50 %", "50%"),
+        ("25 %", "25%"),
+    ]
+
+
+def test_a_former_name_leads_to_it_for_ever(client: Client) -> None:
+    publish_issues(1)
+    found = Tag.objects.get(slug="accueil")
+    TagAlias.objects.create(tag=found, name="Les accueils", key="les accueils", slug="les-accueils")
+    answer = client.get("/tags/les-accueils/?page=2")
+    assert (answer.status_code, answer["Location"]) == (301, PAGE)
+    assert "Les accueils" in read(client.get(PAGE)).one("p", "dou").text
+
+
+def test_a_former_name_of_a_tag_that_no_reader_saw_leads_nowhere(client: Client) -> None:
+    publish_digest("Demain", make_article("B", tags=("demain",)), now=tomorrow())
+    TagAlias.objects.create(tag=Tag.objects.get(), name="Après", key="apres", slug="apres")
+    assert client.get("/tags/apres/").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -90,4 +115,4 @@ def test_it_costs_the_same_with_twice_the_articles(client: Client) -> None:
     publish_issues(4)
     before = cost(client, PAGE)
     publish_issues(4, first=5)
-    assert cost(client, PAGE) == before <= 8
+    assert cost(client, PAGE) == before <= 9

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
-from articles import capture, collecting, digests, linking, sorting
+from articles import capture, collecting, digests, hearing, linking, sorting
 from articles.management.working import Workshop
 from articles.models import Chore, Feed, PageReading, Push
 
@@ -63,6 +63,7 @@ def _forget(now: datetime.datetime) -> bool:
     PageReading.objects.forget(now)
     collecting.forget(now)
     sorting.forget(now)
+    hearing.forget_old(now)
     chore.reschedule(now + FORGET_EVERY)
     return True
 

@@ -1,0 +1,72 @@
+"""The search: one box, whose words can be copied, shared and followed."""
+
+import datetime
+import re
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from articles.caching import kept
+from articles.models import Citation
+from articles.public.asked import choices, examples, filters, told
+from articles.public.lines import Line, read_lines
+from articles.public.masthead import latest
+from articles.public.pages import ON_A_PAGE, Page
+from articles.searching import COUNTED, EVERYTHING, Asking, ask, count, facets, places, suggest
+from articles.text import Marks
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
+
+
+@kept("q", "page", unless="q")
+def search(request: HttpRequest) -> HttpResponse:
+    """What is found, or how to ask: whatever was typed, it is a page."""
+    now = timezone.now()
+    typed = request.GET.get("q", "")
+    asking = ask(typed, now)
+    context = {
+        "typed": " ".join(typed.split()),
+        "told": list(told(asking)),
+        "total": count(EVERYTHING, now),
+        "latest": latest(now),
+        "found": None,
+    }
+    context |= _found(asking, request.GET.get("page", "1"), now) if asking else {"examples": examples()}
+    return render(request, "public/search.html", context)
+
+
+def _found(asking: Asking, number: str, now: datetime.datetime) -> dict[str, object]:
+    found = count(asking.conditions, now)
+    suggestion = None if found else suggest(asking, now)
+    if suggestion:
+        asking, found = suggestion.asking, suggestion.count
+    page = _page(asking, found, number, now)
+    beside = facets(asking, now) if found else None
+    return {
+        "asking": asking,
+        "found": found,
+        "words": asking.query.words,
+        "suggestion": suggestion,
+        "page": page,
+        "query": urlencode({"q": asking.query.typed}),
+        "marks": Marks.of(asking.query),
+        "filters": filters(asking),
+        "choices": choices(asking, beside, settings.SEARCH_LONGEST) if beside else [],
+        "is_cut": bool(beside and beside.is_cut),
+        "counted": COUNTED,
+    }
+
+
+def _page(asking: Asking, found: int, number: str, now: datetime.datetime) -> Page:
+    """The page that is asked for, or the nearest that there is."""
+    last = max(1, -(-found // ON_A_PAGE))
+    here = min(int(number), last) if _NUMBER.fullmatch(number) else 1
+    on_page = places(asking.conditions, now, first=(here - 1) * ON_A_PAGE, most=ON_A_PAGE) if found else []
+    return Page(_lines(on_page), here, last)
+
+
+def _lines(found: list[int]) -> list[Line]:
+    return read_lines(Citation.objects.filter(search_words__place__in=found).order_by("-search_words__place"))
