@@ -5,16 +5,22 @@ PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 # What a browser sees and who may open what does not depend on the database: these tests run once.
-ON_POSTGRESQL := -m "not browser and not rights"
+ON_POSTGRESQL := -m "not browser and not rights and not nu"
 EVERY_CORE := -n auto
+VNU_VERSION := 26.9.27
+VNU := var/vnu/package/build/dist/vnu.jar
+# What a public site tells of itself, made up.
+IMPRINT := PUBLISHER_NAME=Revue PUBLISHER_ADDRESS=Rue PUBLISHER_PHONE=0 PUBLISHER_CONTACT=a@revue.example \
+  PUBLICATION_DIRECTOR=A HOST_NAME=H HOST_ADDRESS=Rue HOST_PHONE=0
 export PORT SITE_URL
 
-.PHONY: help setup run test check format messages bench clean
+.PHONY: help setup run test check validate format messages bench clean
 
 help:
 	@echo "make run       serve the site, its worker and its demonstration on $(SITE_URL) (PORT=… to change)"
 	@echo "make test      run every test, on SQLite and on PostgreSQL"
 	@echo "make check     lint, types, migrations, settings and catalogues"
+	@echo "make validate  have every page read by the Nu HTML checker (needs Java and npm)"
 	@echo "make format    lay the code out"
 	@echo "make messages  bring the catalogues of translations up to date"
 	@echo "make bench     measure speed"
@@ -37,8 +43,11 @@ check: .venv/.tests
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy articles pressreview tests
 	$(MANAGE) makemigrations --check --dry-run
-	SITE_URL=https://revue.example SECRET_KEY= $(MANAGE) check --deploy --fail-level WARNING
+	SITE_URL=https://revue.example SECRET_KEY= $(IMPRINT) $(MANAGE) check --deploy --fail-level WARNING
 	$(PYTHON) -m tests.catalogues --check
+
+validate: .venv/.tests $(VNU)
+	@env -u DATABASE_URL VNU_JAR=$(VNU) $(PYTHON) -m pytest -m nu -rs $(ARGS) tests/public
 
 format: .venv/.tests
 	$(PYTHON) -m ruff check --fix --quiet .
@@ -64,6 +73,12 @@ $(PYTHON):
 	@echo "Installing what the site needs…"
 	@$(PIP) -r requirements.txt
 	@touch $@
+
+$(VNU):
+	@command -v java >/dev/null || { echo "Java is missing. On Debian or Ubuntu: apt-get install default-jre-headless"; exit 1; }
+	@command -v npm >/dev/null || { echo "npm, which brings the checker, is missing. Name the file by hand: make validate VNU=…/vnu.jar"; exit 1; }
+	@echo "Getting the Nu HTML checker…"
+	@mkdir -p var/vnu && cd var/vnu && tar -xzf "$$(npm pack --silent vnu-jar@$(VNU_VERSION))" && touch package/build/dist/vnu.jar
 
 .venv/.tests: requirements-dev.txt .venv/.site
 	@echo "Installing what the tests need…"

@@ -42,6 +42,13 @@ def main() -> None:
     if asked == ["--desk"]:
         _measure_desk()
         return
+    if asked == ["--search"]:
+        _run("search")
+        _run("search", around=("-m", "tests.postgresql", sys.executable))
+        return
+    if asked in (["--lighthouse"], ["--pictures"]):
+        _run(asked[0].removeprefix("--"))
+        return
     if asked == ["--extraction"]:
         _run("extraction", *sys.argv[2:])
         return

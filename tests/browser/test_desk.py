@@ -15,6 +15,8 @@ def pages() -> list[str]:
         "/admin/",
         "/admin/import/",
         "/admin/journal/",
+        "/admin/readers/messages/",
+        "/admin/readers/comments/",
         "/admin/auth/user/add/",
         f"/admin/articles/article/{Article.objects.earliest('pk').pk}/change/",
         "/admin/articles/article/add/",

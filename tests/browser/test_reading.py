@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from articles.models import Article, Citation, Digest, Source, Tag, Theme
-from tests.browser.watching import Watched
+from articles.models import Article, Citation, CitationAuthor, Digest, Source, Tag, Theme
+from tests.browser.watching import EVERY_LOOK, Watched
 from tests.public.issues import publish_hostile
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -14,6 +14,8 @@ ISSUE = "/digests/des-dossiers-ouverts-des-guichets-fermes/"
 PAGES = {
     "/": 200,
     "/digests/": 200,
+    "/calendar/2023/": 200,
+    "/calendar/2023/03/": 200,
     ISSUE: 200,
     "/digests/qui-repond-quand-on-ecrit/": 410,
     "/themes/": 200,
@@ -23,10 +25,30 @@ PAGES = {
     "/tags/donnees-personnelles/": 200,
     "/sources/": 200,
     "/sources/the-severn-ledger/": 200,
+    "/authors/": 200,
+    "/authors/helene-marchais/": 200,
+    "/suggest/": 200,
+    f"/suggest/?page={ISSUE}": 200,
+    "/suggest/thanks/": 200,
+    "/about/": 200,
+    "/legal/": 200,
+    "/privacy/": 200,
+    "/accessibility/": 200,
+    f"{ISSUE}comments/": 404,
+    "/search/": 200,
+    "/search/?q=convocatoin+-caf": 200,
+    "/search/?q=guichet+ann%C3%A9e:2023+source:nulle-part": 200,
+    "/search/?q=xyzzyq+avant:hier": 200,
+    "/selection/": 200,
+    "/selection/?articles=1,2,99999,x": 200,
+    "/offline/": 200,
+    f"/share/?page={ISSUE}": 200,
+    f"/share/?page={ISSUE}&server=mastodon.example": 200,
+    f"/share/?page={ISSUE}&server=nulle+part": 200,
     "/nulle-part/": 404,
 }
 MOST_REQUESTS = 4
-"""The page, its style, its type and its icon."""
+"""The page, its style, its type and its script; the icon is written in."""
 
 
 def article_page() -> str:
@@ -38,9 +60,10 @@ def test_nothing_stands_in_a_readers_way(watched: Watched, demonstration: None) 
     for address, status in (PAGES | {article_page(): 200}).items():
         watched.open(address, status)
         assert len(watched.requests) <= MOST_REQUESTS, watched.requests
-        found += watched.obstacles()
+        found += watched.obstacles(EVERY_LOOK)
     assert found == []
     assert watched.page.context.cookies() == []
+    assert watched.page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
 def test_nothing_stands_in_the_way_before_the_first_issue(watched: Watched) -> None:
@@ -66,13 +89,16 @@ def test_words_without_end_stay_within_the_page(watched: Watched) -> None:
     Theme.objects.update(name=endless)
     Tag.objects.update(name=endless)
     Source.objects.update(name=endless)
+    CitationAuthor.objects.update(name=endless)
     found = []
     rows: list[Digest | Theme | Tag | Source] = [digest, Theme.objects.get(), Tag.objects.get(), Source.objects.get()]
     for room, slug in zip(("digests", "themes", "tags", "sources"), (row.slug for row in rows), strict=True):
         for address in (f"/{room}/", f"/{room}/{slug}/"):
             watched.open(address)
             found += watched.sideways()
-    for address in ("/", f"/articles/{Article.objects.get().pk}/"):
+    author = f"/authors/{CitationAuthor.objects.values_list('slug', flat=True)[0]}/"
+    calendar = ("/calendar/2023/", "/calendar/2023/03/")
+    for address in ("/", f"/articles/{Article.objects.get().pk}/", "/authors/", author, *calendar):
         watched.open(address)
         found += watched.sideways()
     assert found == []

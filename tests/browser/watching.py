@@ -1,21 +1,20 @@
 """What a visitor's browser tells of a page: what went wrong in it, and what stands in somebody's way."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
+from tests.browser.measuring import sideways
+
 PHONES = (320, 390)
-_LOOKS: tuple[tuple[Literal["light", "dark"], int], ...] = (("light", 1280), ("dark", 390))
-_OVERFLOW = """() => {
-    const width = document.documentElement.clientWidth
-    if (document.documentElement.scrollWidth <= width) return []
-    return [...document.querySelectorAll("body *")]
-        .filter(each => each.getBoundingClientRect().right > width + 1)
-        .map(each => `${each.tagName}.${each.className} ${each.textContent.trim().slice(0, 40)}`).slice(0, 5)
-}"""
+Look = tuple[Literal["light", "dark"], int]
+LOOKS: tuple[Look, ...] = (("light", 1280), ("dark", 390))
+EVERY_LOOK: tuple[Look, ...] = (*LOOKS, ("dark", 1280), ("light", 390))
+_THUMBS: dict[str, Any] = {"rules": {"target-size": {"enabled": True}}}
+"""Besides what axe asks by itself: whether what is pressed is large enough for a thumb (WCAG 2.2)."""
 
 
 class Watched:
@@ -39,10 +38,12 @@ class Watched:
             self.faults.append(f"{address}: {answer.status}")
         return self.page
 
-    def obstacles(self) -> list[str]:
-        """What axe finds on the page, on a desk in the light and on a phone in the dark; what sticks out of a phone."""
+    def obstacles(self, looks: tuple[Look, ...] = LOOKS) -> list[str]:
+        """What axe finds on the page, on a desk in the light and on a phone in the dark; what sticks out of a phone.
+        With EVERY_LOOK on both in both, and besides what leaves no room for a thumb."""
+        options = {"resultTypes": ["violations"]} | (_THUMBS if looks == EVERY_LOOK else {})
         self.is_examined = True  # axe writes styles into the page, which its policy refuses, and says so
-        found = [each for scheme, width in _LOOKS for each in self._violations(scheme, width)]
+        found = [each for scheme, width in looks for each in self._violations(scheme, width, options)]
         self.is_examined = False
         return found + self.sideways()
 
@@ -51,14 +52,14 @@ class Watched:
         found = []
         for width in PHONES:
             self.page.set_viewport_size({"width": width, "height": 900})
-            found += [f"{self.page.url} at {width}: {each}" for each in self.page.evaluate(_OVERFLOW)]
+            found += [f"{self.page.url} at {width}: {each}" for each in sideways(self.page)]
         return found
 
-    def _violations(self, scheme: Literal["light", "dark"], width: int) -> Iterator[str]:
+    def _violations(self, scheme: Literal["light", "dark"], width: int, options: dict[str, Any]) -> Iterator[str]:
         self.page.emulate_media(color_scheme=scheme)
         self.page.set_viewport_size({"width": width, "height": 900})
         self.page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
-        for violation in Axe().run(self.page).response["violations"]:
+        for violation in Axe().run(self.page, options=options).response["violations"]:
             nodes = [node["html"][:120] for node in violation["nodes"]]
             yield f"{self.page.url} {scheme}: {violation['id']} {nodes[:3]}"
 
