@@ -17,6 +17,12 @@ _THUMBS: dict[str, Any] = {"rules": {"target-size": {"enabled": True}}}
 """Besides what axe asks by itself: whether what is pressed is large enough for a thumb (WCAG 2.2)."""
 
 
+_STILL = """document.getAnimations().forEach(each => {
+    try { each.finish() } catch (endless) { each.cancel() }
+})"""
+"""Ends what moves: waiting for it would never end where a page stands in the background."""
+
+
 class Watched:
     """A page that notes every error of its console and every request that leaves the site."""
 
@@ -58,7 +64,7 @@ class Watched:
     def _violations(self, scheme: Literal["light", "dark"], width: int, options: dict[str, Any]) -> Iterator[str]:
         self.page.emulate_media(color_scheme=scheme)
         self.page.set_viewport_size({"width": width, "height": 900})
-        self.page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
+        self.page.evaluate(_STILL)
         for violation in Axe().run(self.page, options=options).response["violations"]:
             nodes = [node["html"][:120] for node in violation["nodes"]]
             yield f"{self.page.url} {scheme}: {violation['id']} {nodes[:3]}"
