@@ -15,7 +15,7 @@ from articles.public.asked import choices, examples, filters, told
 from articles.public.lines import Line, read_lines
 from articles.public.masthead import latest
 from articles.public.pages import ON_A_PAGE, Page
-from articles.searching import COUNTED, EVERYTHING, Asking, ask, count, facets, places, suggest
+from articles.searching import COUNTED, EVERYTHING, Asking, Found, ask, count, facets, find, places, suggest
 from articles.text import Marks
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
@@ -27,30 +27,32 @@ def search(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     typed = request.GET.get("q", "")
     asking = ask(typed, now)
-    context = {
+    context: dict[str, object] = {
         "typed": " ".join(typed.split()),
         "told": list(told(asking)),
-        "total": count(EVERYTHING, now),
         "latest": latest(now),
         "found": None,
     }
-    context |= _found(asking, request.GET.get("page", "1"), now) if asking else {"examples": examples()}
+    if asking:
+        context |= _found(asking, request.GET.get("page", "1"), now)
+    else:
+        context |= {"examples": examples(), "total": count(EVERYTHING, now)}
     return render(request, "public/search.html", context)
 
 
 def _found(asking: Asking, number: str, now: datetime.datetime) -> dict[str, object]:
-    found = count(asking.conditions, now)
-    suggestion = None if found else suggest(asking, now)
+    found = find(asking.conditions, now, most=COUNTED)
+    suggestion = None if found.count else suggest(asking, now)
     if suggestion:
-        asking, found = suggestion.asking, suggestion.count
-    page = _page(asking, found, number, now)
-    beside = facets(asking, now) if found else None
+        asking = suggestion.asking
+        found = find(asking.conditions, now, most=COUNTED)
+    beside = facets(asking, now, found, COUNTED) if found.count else None
     return {
         "asking": asking,
-        "found": found,
+        "found": found.count,
         "words": asking.query.words,
         "suggestion": suggestion,
-        "page": page,
+        "page": _page(asking, found, number, now),
         "query": urlencode({"q": asking.query.typed}),
         "marks": Marks.of(asking.query),
         "filters": filters(asking),
@@ -60,11 +62,14 @@ def _found(asking: Asking, number: str, now: datetime.datetime) -> dict[str, obj
     }
 
 
-def _page(asking: Asking, found: int, number: str, now: datetime.datetime) -> Page:
+def _page(asking: Asking, found: Found, number: str, now: datetime.datetime) -> Page:
     """The page that is asked for, or the nearest that there is."""
-    last = max(1, -(-found // ON_A_PAGE))
+    last = max(1, -(-found.count // ON_A_PAGE))
     here = min(int(number), last) if _NUMBER.fullmatch(number) else 1
-    on_page = places(asking.conditions, now, first=(here - 1) * ON_A_PAGE, most=ON_A_PAGE) if found else []
+    first = (here - 1) * ON_A_PAGE
+    on_page = found.places[first : first + ON_A_PAGE]
+    if len(on_page) < min(ON_A_PAGE, found.count - first):
+        on_page = places(asking.conditions, now, first=first, most=ON_A_PAGE)
     return Page(_lines(on_page), here, last)
 
 

@@ -3,7 +3,7 @@
 from articles.searching.asking import Asking, Meant, ask
 from articles.searching.conditions import EVERYTHING
 from articles.searching.facets import COUNTED, Choice, Facets, facets
-from articles.searching.finding import count, places
+from articles.searching.finding import Found, count, find, places
 from articles.searching.indexing import index, rebuild, renew
 from articles.searching.suggesting import Suggestion, suggest
 
@@ -13,11 +13,13 @@ __all__ = [
     "Asking",
     "Choice",
     "Facets",
+    "Found",
     "Meant",
     "Suggestion",
     "ask",
     "count",
     "facets",
+    "find",
     "index",
     "places",
     "rebuild",

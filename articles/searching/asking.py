@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -46,7 +47,7 @@ class Meant:
     """Of the only row that it means; else as it was typed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asking:
     """A query with its filters understood, but for those that name nothing that there is."""
 
@@ -57,12 +58,12 @@ class Asking:
     def __bool__(self) -> bool:
         return bool(self.query.terms or self.meant)
 
-    @property
+    @cached_property
     def conditions(self) -> Conditions:
         """What is asked of the index."""
         return self._conditions(self.meant)
 
-    @property
+    @cached_property
     def wide_conditions(self) -> Conditions:
         """The same without those filters beside which others of their kind are offered."""
         return self._conditions(each for each in self.meant if not self._is_alone(each))

@@ -11,7 +11,7 @@ from typing import Any
 
 from articles.models import Source, Tag, Theme
 from articles.searching.asking import ALONE, Asking
-from articles.searching.finding import labels
+from articles.searching.finding import Found, labels
 from articles.text import Field, label, labelled
 
 COUNTED = 1_000
@@ -43,13 +43,16 @@ class Facets:
     is_cut: bool
 
 
-def facets(asking: Asking, now: datetime.datetime, most: int = COUNTED) -> Facets:
-    """Returns the choices beside a search, counted among the latest `most` lines: those chosen, then the most frequent
-    first, years the latest first. What a line has one of at most is counted as if nothing of its kind were chosen, so
-    that another can be."""
-    found = labels(asking.wide_conditions, now, most=most + 1)
+def facets(asking: Asking, now: datetime.datetime, found: Found, most: int = COUNTED) -> Facets:
+    """Returns the choices beside a search and what it found, counted among the latest `most` lines. Those chosen come
+    first, then the most frequent, years the latest first. What a line has one of at most is counted as if nothing of
+    its kind were chosen, so that another can be."""
+    counted, is_cut = found.labels[:most], found.count > most
+    if asking.wide_conditions != asking.conditions:
+        wide = labels(asking.wide_conditions, now, most=most + 1)
+        counted, is_cut = wide[:most], len(wide) > most
     chosen = {about: asking.chosen(about) for about in _ABOUT}
-    counts = _counts(found[:most], chosen)
+    counts = _counts(counted, chosen)
     years = sorted(counts[Field.YEAR].items(), reverse=True)[:SHOWN]
     choices = {
         Field.THEME: _named(Field.THEME, counts[Field.THEME], chosen[Field.THEME]),
@@ -58,7 +61,7 @@ def facets(asking: Asking, now: datetime.datetime, most: int = COUNTED) -> Facet
         Field.YEAR: _plain(Field.YEAR, years, chosen[Field.YEAR]),
         Field.TAG: _named(Field.TAG, counts[Field.TAG], chosen[Field.TAG]),
     }
-    return Facets(choices, len(found) > most)
+    return Facets(choices, is_cut)
 
 
 def _counts(found: list[str], chosen: dict[Field, set[str]]) -> dict[Field, Counter[str]]:

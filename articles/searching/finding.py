@@ -1,11 +1,12 @@
 """Lines found by the index: one question, put to either database."""
 
 import datetime
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
-from articles.searching.conditions import Conditions
+from articles.searching.conditions import EVERYTHING, Conditions
 from articles.text import place
 
 _SQLITE = {
@@ -13,39 +14,73 @@ _SQLITE = {
     "places": "SELECT rowid FROM articles_search WHERE articles_search MATCH %s AND rowid <= %s"
     " ORDER BY rowid DESC LIMIT %s OFFSET %s",
     # CROSS JOIN: what is found comes first, then its labels (https://sqlite.org/optoverview.html, section 7).
-    "labels": "SELECT labels FROM articles_search CROSS JOIN articles_citationwords ON place = articles_search.rowid"
-    " WHERE articles_search MATCH %s AND articles_search.rowid <= %s"
+    "labels": "SELECT place, labels FROM articles_search CROSS JOIN articles_citationwords"
+    " ON place = articles_search.rowid WHERE articles_search MATCH %s AND articles_search.rowid <= %s"
     " ORDER BY articles_search.rowid DESC LIMIT %s",
 }
-_FOUND = "FROM articles_citationwords WHERE found @@ to_tsquery('simple', %s) AND place <= %s"
+_EVERY_LINE = "FROM articles_citationwords WHERE place <= %s"
 _POSTGRESQL = {
-    "count": f"SELECT count(*) {_FOUND}",
-    "places": f"SELECT place {_FOUND} ORDER BY place DESC LIMIT %s OFFSET %s",
-    "labels": f"SELECT labels {_FOUND} ORDER BY place DESC LIMIT %s",
+    "count": f"SELECT count(*) {_EVERY_LINE}",
+    "places": f"SELECT place {_EVERY_LINE} ORDER BY place DESC LIMIT %s OFFSET %s",
+    "labels": f"SELECT place, labels {_EVERY_LINE} ORDER BY place DESC LIMIT %s",
+    # Counted on the way: the index is read once.
+    "counted": f"SELECT place, labels, count(*) OVER () {_EVERY_LINE} ORDER BY place DESC LIMIT %s",
 }
+_FOUND = "WHERE found @@ to_tsquery('simple', %s) AND"
+_BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; "
+"""PostgreSQL takes it for cheap to hold each line against what is asked for, and would read all of them for a common
+word, ten times as long as the index takes. Sent along with a query, it holds for that one alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many lines readers find, and of the latest of them the places, and what each is found by besides its words,
+    parted by spaces (`text.labelled` reads each)."""
+
+    count: int
+    places: list[int]
+    labels: list[str]
+
+
+def find(conditions: Conditions, now: datetime.datetime, *, most: int) -> Found:
+    """Returns the latest lines, `most` of them, and how many there are in all."""
+    if connection.vendor == "sqlite":
+        rows = _asked("labels", conditions, now, most)
+        total = len(rows) if len(rows) < most else count(conditions, now)
+    else:
+        rows = _asked("counted", conditions, now, most)
+        total = rows[0][2] if rows else 0
+    return Found(total, [row[0] for row in rows], [row[1] for row in rows])
+
+
+def labels(conditions: Conditions, now: datetime.datetime, *, most: int) -> list[str]:
+    """Returns the labels of the latest lines that readers find, as `Found` has them."""
+    return [row[1] for row in _asked("labels", conditions, now, most)]
 
 
 def count(conditions: Conditions, now: datetime.datetime) -> int:
     """Returns how many lines readers find."""
-    found: list[int] = _asked("count", conditions, now)
-    return found[0]
+    ((found,),) = _asked("count", conditions, now)
+    return int(found)
 
 
 def places(conditions: Conditions, now: datetime.datetime, *, first: int = 0, most: int) -> list[int]:
     """Returns the places of lines that readers find, the latest first: `most` of them from the `first` on."""
-    return _asked("places", conditions, now, most, first)
+    return [found for (found,) in _asked("places", conditions, now, most, first)]
 
 
-def labels(conditions: Conditions, now: datetime.datetime, *, most: int) -> list[str]:
-    """Returns what the latest of the lines are found by besides their words, as `text.labelled` reads it."""
-    return _asked("labels", conditions, now, most)
-
-
-def _asked(what: str, conditions: Conditions, now: datetime.datetime, *limits: int) -> list[Any]:
+def _asked(what: str, conditions: Conditions, now: datetime.datetime, *limits: int) -> list[tuple[Any, ...]]:
     if connection.vendor == "sqlite":
-        statement, text = _SQLITE[what], conditions.fts5()
-    else:
-        statement, text = _POSTGRESQL[what], conditions.tsquery()
+        return _rows(_SQLITE[what], conditions.fts5(), place(now), *limits)
+    if conditions == EVERYTHING:
+        return _rows(_POSTGRESQL[what], place(now), *limits)
+    statement = _BY_INDEX + _POSTGRESQL[what].replace("WHERE", _FOUND)
+    return _rows(statement, conditions.tsquery(), place(now), *limits)
+
+
+def _rows(statement: str, *values: str | int) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(statement, [text, place(now), *limits])
-        return [value for (value,) in cursor.fetchall()]
+        cursor.execute(statement, values)
+        while cursor.description is None:  # of what only prepares the question
+            cursor.nextset()
+        return list(cursor.fetchall())

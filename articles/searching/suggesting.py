@@ -23,11 +23,10 @@ _SPELT = re.compile(rf"[a-z]{{{SHORTEST_MISTYPED},40}}")
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """The words that are nowhere, and the query with others in their place, which finds `count` lines."""
+    """The words that are nowhere, and the query with others in their place, which finds something."""
 
     missing: tuple[str, ...]
     asking: Asking
-    count: int
 
 
 def suggest(asking: Asking, now: datetime.datetime) -> Suggestion | None:
@@ -43,8 +42,7 @@ def suggest(asking: Asking, now: datetime.datetime) -> Suggestion | None:
     for start, end, better in reversed(mended):
         typed = f"{typed[:start]}{better}{typed[end:]}"
     meant = ask(typed, now)
-    found = count(meant.conditions, now)
-    return Suggestion(missing, meant, found) if found else None
+    return Suggestion(missing, meant) if count(meant.conditions, now) else None
 
 
 def _words(asking: Asking) -> Iterator[tuple[int, int, str]]:

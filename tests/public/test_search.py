@@ -212,3 +212,11 @@ def test_a_name_that_filters_use_too_is_left_as_it_is(client: Client) -> None:
     for link in ("source:free", "tag:before"):
         (found,) = [each for each in links if quote_plus(link) in each]
         assert titles(read(client.get(found))) == ["Guichet"]
+
+
+def test_pages_beyond_what_is_counted_are_there_too(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish_issues(1, each=ON_A_PAGE + 2)
+    monkeypatch.setattr("articles.public.search.COUNTED", 16)
+    whole = titles(searched(client, "article")) + titles(searched(client, "article", "2"))
+    assert len(set(whole)) == ON_A_PAGE + 2
+    assert "16" in searched(client, "article").one("aside").one("p", "note").text

@@ -6,6 +6,7 @@ import pytest
 
 from articles.digests import publish, schedule, withdraw
 from articles.models import Digest
+from articles.searching import ask, count, find, places
 from tests.factories import MONDAY, make_article, make_digest, publish_digest
 from tests.searching.press import NOW, WEEK, found
 
@@ -43,3 +44,15 @@ def test_the_latest_comes_first_and_a_digest_in_its_order() -> None:
     publish_digest("A", make_article("Trois mots"), now=MONDAY - WEEK)
     publish_digest("C", make_article("Quatre mots"), now=MONDAY + WEEK)
     assert found("mot", NOW) == ["Quatre", "Un", "Deux", "Trois"]
+
+
+def test_it_counts_all_and_gives_the_latest() -> None:
+    publish_digest("Revue", *(make_article(f"Mot {number}") for number in range(5)))
+    conditions = ask("mot", NOW).conditions
+    for most in (2, 5, 9):
+        latest = find(conditions, NOW, most=most)
+        assert latest.count == count(conditions, NOW) == 5
+        assert latest.places == places(conditions, NOW, most=most)
+        assert len(latest.labels) == len(latest.places)
+    assert find(ask("rien", NOW).conditions, NOW, most=2).count == 0
+    assert places(conditions, NOW, first=3, most=9) == places(conditions, NOW, most=9)[3:]
