@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from articles.models import Period
-from articles.text import Printed
+from articles.text import Printed, monday
 
 Days = tuple[datetime.date | None, datetime.date]
 """The first day, none where nobody knows it, and the last one."""
@@ -34,8 +34,7 @@ def next_period(kind: str, today: datetime.date, covered: datetime.date | None) 
 
 def _around(kind: str, day: datetime.date) -> tuple[datetime.date, datetime.date]:
     if kind == Period.WEEK:
-        monday = day - datetime.timedelta(days=day.weekday())
-        return monday, monday + datetime.timedelta(days=6)
+        return monday(day), monday(day) + datetime.timedelta(days=6)
     return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 

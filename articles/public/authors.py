@@ -2,14 +2,14 @@
 
 from itertools import groupby
 
-from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from articles.caching import kept
-from articles.models import Citation, CitationAuthor, Source
-from articles.public.lines import read_lines
+from articles.models import Citation
+from articles.public.counts import sources_of
+from articles.public.lines import read_lines_at
 from articles.public.masthead import latest
 from articles.public.pages import page_of
 from articles.public.signatures import counts_of, named, signed
@@ -54,23 +54,14 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     newest = signatures.order_by("-cited_at", "-citation_id")
     page = page_of(request, newest.values_list("citation", flat=True), count)
-    lines = {line.pk: line for line in read_lines(Citation.objects.filter(pk__in=page.rows))}
     context = {
         "author": named({slug: count}, now)[0],
         "page": page,
-        "rows": [lines[pk] for pk in page.rows],
-        "sources": _written_for(signatures) if page.number == 1 else [],
+        "rows": read_lines_at(page.rows),
+        "sources": sources_of(Citation.objects.filter(author_rows__in=signatures)) if page.number == 1 else [],
         "latest": latest(now),
     }
     return render(request, "public/author.html", context)
-
-
-def _written_for(signatures: QuerySet[CitationAuthor]) -> list[tuple[Source, int]]:
-    """The sources that the signatures stand in, each with how many, the most first."""
-    rows = signatures.filter(citation__source__isnull=False).values_list("citation__source")
-    counts = dict(rows.annotate(count=Count("pk")))
-    found = sorted(Source.objects.in_bulk(counts).values(), key=lambda source: (-counts[source.pk], source.key))
-    return [(source, counts[source.pk]) for source in found]
 
 
 def _letter(slug: str) -> str:

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from articles.caching import kept
-from articles.models import Citation, Digest, DigestState, Source, Theme
-from articles.public.counts import cited
+from articles.models import Citation, Digest, DigestState, Theme
+from articles.public.counts import cited, sources_of
 from articles.public.masthead import FIELDS, Ticket, latest, ticket
 from articles.public.shares import shares
 from articles.public.squares import Square, issue_square, months_of, pauses
@@ -74,7 +74,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "withdrawn": [square.issue for square in issues if square.is_withdrawn],
         "shares": shares(tickets),
         "themes": _themes(tickets),
-        "sources": _sources(tickets),
+        "sources": sources_of(_lines(tickets), SOURCES_SHOWN),
         "previous": before.isoformat()[:7] if before >= span.first else "",
         "next": after.isoformat()[:7] if after.replace(day=1) <= span.last else "",
         "latest": latest(now),
@@ -137,14 +137,6 @@ def _themes(issues: list[Ticket]) -> list[tuple[Theme, int]]:
     counts = dict(rows)
     themes = sorted(Theme.objects.in_bulk(counts).values(), key=lambda theme: (-counts[theme.pk], theme.position))
     return [(theme, counts[theme.pk]) for theme in themes]
-
-
-def _sources(issues: list[Ticket]) -> list[tuple[Source, int]]:
-    """Who was cited the most."""
-    rows = _lines(issues).filter(source__isnull=False).values_list("source").annotate(count=Count("pk"))
-    counts = dict(rows.order_by("-count", "source")[:SOURCES_SHOWN])
-    sources = sorted(Source.objects.in_bulk(counts).values(), key=lambda source: (-counts[source.pk], source.key))
-    return [(source, counts[source.pk]) for source in sources]
 
 
 def _lines(issues: list[Ticket]) -> QuerySet[Citation]:

@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from articles.models import Citation, Theme
+from articles.text import monday
 
 WEEKS = 53
 """Bars at most, a year: with more, a phone would draw them as a grey."""
@@ -54,10 +55,10 @@ def attention(theme: Theme, now: datetime.datetime, until: str) -> list[tuple[da
     moments = lines.values_list("cited_at").annotate(count=Count("pk")).order_by("-cited_at")[:_MOST_MOMENTS]
     counts: Counter[datetime.date] = Counter()
     for moment, count in moments:
-        counts[_monday(timezone.localdate(moment, timezone.get_default_timezone()))] += count
+        counts[monday(timezone.localdate(moment, timezone.get_default_timezone()))] += count
     if not counts:
         return []
-    last = _monday(datetime.date.fromisoformat(until))
+    last = monday(datetime.date.fromisoformat(until))
     last = max(counts) if last - max(counts) >= WEEKS * _WEEK else last
     first = min(week for week in counts if last - week < WEEKS * _WEEK)
     return [(first + place * _WEEK, counts[first + place * _WEEK]) for place in range((last - first).days // 7 + 1)]
@@ -99,7 +100,3 @@ def _figured(bars: list[Bar], step: float) -> set[int]:
         if is_highest and all(abs(place - other) >= apart for other in chosen):
             chosen.add(place)
     return chosen
-
-
-def _monday(day: datetime.date) -> datetime.date:
-    return day - datetime.timedelta(days=day.weekday())

@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -76,7 +75,7 @@ def _show(
         "digest": digest,
         "form": form,
         "is_sent": not form.is_bound and request.GET.get("sent") == "1",
-        "most": number_format(LONGEST_COMMENT, force_grouping=True),
+        "most": LONGEST_COMMENT,
         "latest": latest(now),
     }
     return shown(request, "public/comment.html", context, refusal)

@@ -26,6 +26,14 @@ def cited(rows: QuerySet[Any], now: datetime.datetime) -> QuerySet[Any]:
     return counted(rows, now).filter(cited_total__gt=0)
 
 
+def sources_of(lines: QuerySet[Citation], most: int | None = None) -> list[tuple[Source, int]]:
+    """Returns the sources that the lines cite, each with how many of them, the most cited first; two queries."""
+    rows: Any = lines.filter(source__isnull=False).order_by().values_list("source").annotate(count=Count("pk"))
+    counts = dict(rows.order_by("-count", "source")[:most])
+    sources = sorted(Source.objects.in_bulk(counts).values(), key=lambda source: (-counts[source.pk], source.key))
+    return [(source, counts[source.pk]) for source in sources]
+
+
 def _lines(rows: QuerySet[Any]) -> tuple[QuerySet[Any], str, str]:
     if rows.model is Tag:
         return CitationTag.objects.all(), "tag", "citation__digest"

@@ -90,6 +90,12 @@ def read_lines(citations: QuerySet[Citation]) -> list[Line]:
     return [_line(row, tags.get(row[0], [])) for row in rows]
 
 
+def read_lines_at(citations: list[int]) -> list[Line]:
+    """Returns the lines of these citations, by their primary keys and in their order."""
+    lines = {line.pk: line for line in read_lines(Citation.objects.filter(pk__in=citations))}
+    return [lines[pk] for pk in citations]
+
+
 def _tags_of(citations: Iterable[int]) -> dict[int, list[Named]]:
     rows = CitationTag.objects.filter(citation__in=citations).order_by("tag__key")
     tags: dict[int, list[Named]] = {}

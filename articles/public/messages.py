@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -72,7 +71,7 @@ def _show(request: HttpRequest, form: MessageForm, refusal: Refusal | None, now:
     context = {
         "form": form,
         "about": page_of_the_site(str(form["page"].value() or "")),
-        "most": number_format(LONGEST_MESSAGE, force_grouping=True),
+        "most": LONGEST_MESSAGE,
         "days": settings.READER_DAYS,
         "latest": latest(now),
     }

@@ -56,6 +56,9 @@ class ReaderForm(forms.Form):
         """What the form that is shown says of when it was opened."""
         return self.data["opened"] if self.is_bound else opened_at(self._now)
 
+    def clean_name(self) -> str:
+        return single_spaced(self.cleaned_data["name"])
+
     def _stay(self) -> datetime.timedelta | None:
         """How long the form was open; None for a moment that is not ours, or too long ago."""
         try:
@@ -116,9 +119,6 @@ class MessageForm(ReaderForm):
     def clean_text(self) -> str:
         return self._short("text", LONGEST_MESSAGE)
 
-    def clean_name(self) -> str:
-        return single_spaced(self.cleaned_data["name"])
-
     def clean(self) -> dict[str, Any]:
         """Sets `address` of a suggestion; what was typed there with another choice goes along with the message."""
         values = super().clean() or self.cleaned_data
@@ -159,9 +159,6 @@ class CommentForm(ReaderForm):
     text = forms.CharField(
         label=_("Your comment"), widget=forms.Textarea, error_messages={"required": _("Write your comment.")}
     )
-
-    def clean_name(self) -> str:
-        return single_spaced(self.cleaned_data["name"])
 
     def clean_text(self) -> str:
         return self._short("text", LONGEST_COMMENT)

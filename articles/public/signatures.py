@@ -24,10 +24,10 @@ def signed(now: datetime.datetime) -> QuerySet[CitationAuthor]:
     return CitationAuthor.objects.filter(cited_at__lte=now).order_by()
 
 
-def counts_of(signatures: QuerySet[CitationAuthor]) -> dict[str, int]:
+def counts_of(signatures: QuerySet[CitationAuthor], most: int | None = None) -> dict[str, int]:
     """Returns how many of the signatures each author has, by slug, the most first; one query."""
-    rows = signatures.values_list("slug").annotate(count=Count("pk")).order_by("-count", "slug")
-    return dict(rows)
+    rows: Any = signatures.values_list("slug").annotate(count=Count("pk")).order_by("-count", "slug")
+    return dict(rows[:most])
 
 
 def named(counts: dict[str, int], now: datetime.datetime) -> list[Author]:
@@ -38,8 +38,7 @@ def named(counts: dict[str, int], now: datetime.datetime) -> list[Author]:
 
 def most_cited(signatures: QuerySet[CitationAuthor], most: int, now: datetime.datetime) -> list[Author]:
     """Returns those who signed the most of them; two queries."""
-    rows: Any = signatures.values_list("slug").annotate(count=Count("pk")).order_by("-count", "slug")
-    return named(dict(rows[:most]), now)
+    return named(counts_of(signatures, most), now)
 
 
 def _last_spellings(slugs: Iterable[str], now: datetime.datetime) -> dict[str, str]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from articles.public.masthead import Ticket
+from articles.text import monday
 
 _DAY = datetime.timedelta(days=1)
 _WEEK = 7 * _DAY
@@ -50,12 +51,8 @@ def pauses(issues: Iterable[Square], first: datetime.date, last: datetime.date) 
     if len(days) < _FEWEST:
         return []
     weekday = Counter(day.weekday() for day in days).most_common(1)[0][0]
-    with_issue = {_monday(day) for day in days}
+    with_issue = {monday(day) for day in days}
     usual = first + (weekday - first.weekday()) % 7 * _DAY
     weeks = [usual + number * _WEEK for number in range(((last - usual).days // 7) + 1)]
-    without = [day for day in weeks if _monday(day) not in with_issue]
+    without = [day for day in weeks if monday(day) not in with_issue]
     return [Square(day) for day in without] if 2 * len(without) <= len(weeks) else []
-
-
-def _monday(day: datetime.date) -> datetime.date:
-    return day - day.weekday() * _DAY

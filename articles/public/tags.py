@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from articles.caching import kept
-from articles.models import Citation, CitationTag, Tag, TagAlias
+from articles.models import CitationTag, Tag, TagAlias
 from articles.public.counts import counted
 from articles.public.errors import gone
-from articles.public.lines import read_lines
+from articles.public.lines import read_lines_at
 from articles.public.masthead import latest
 from articles.public.pages import page_of
 
@@ -56,8 +56,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_of(request, newest.values_list("citation", flat=True), found.cited_total)
     if not page.rows:
         return gone(request)
-    lines = {line.pk: line for line in read_lines(Citation.objects.filter(pk__in=page.rows))}
-    context = {"tag": found, "page": page, "rows": [lines[pk] for pk in page.rows], "latest": latest(now)}
+    context = {"tag": found, "page": page, "rows": read_lines_at(page.rows), "latest": latest(now)}
     if page.number == 1:
         context |= _about(found, min(found.cited_total, AMONG), now)
     return render(request, "public/tag.html", context)

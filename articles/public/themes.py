@@ -2,15 +2,14 @@
 
 import datetime
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from articles.caching import kept
-from articles.models import Citation, Source, Tag, Theme
+from articles.models import Citation, Tag, Theme
 from articles.public.chart import attention, draw
-from articles.public.counts import cited, counted
+from articles.public.counts import cited, counted, sources_of
 from articles.public.lines import read_lines
 from articles.public.masthead import Ticket, latest
 from articles.public.pages import page_of
@@ -51,7 +50,7 @@ def _dossier(found: Theme, last: Ticket | None, now: datetime.datetime) -> dict[
         "tags": _feeding(found, now),
         "bars": draw(attention(found, now, last.day)) if last else [],
         "steps": timeline(found, now),
-        "sources": _most_cited(found, now),
+        "sources": sources_of(Citation.objects.public(now).filter(theme=found), SOURCES_SHOWN),
         "authors": most_cited(authors, AUTHORS_SHOWN, now),
     }
 
@@ -60,11 +59,3 @@ def _feeding(found: Theme, now: datetime.datetime) -> list[tuple[str, str]]:
     """The names and slugs of its tags that readers find something of, the most cited first."""
     tags = cited(found.tags.all(), now).order_by("-cited_total", "key")
     return list(tags.values_list("name", "slug"))
-
-
-def _most_cited(found: Theme, now: datetime.datetime) -> list[tuple[Source, int]]:
-    """Who wrote about it, each with the number of lines, the most cited first."""
-    lines = Citation.objects.filter(theme=found, source__isnull=False, cited_at__lte=now).order_by()
-    counts = dict(lines.values_list("source").annotate(count=Count("pk")).order_by("-count", "source")[:SOURCES_SHOWN])
-    sources = sorted(Source.objects.in_bulk(counts).values(), key=lambda source: (-counts[source.pk], source.key))
-    return [(source, counts[source.pk]) for source in sources]

@@ -4,7 +4,7 @@ from articles.text.archives import archive_address
 from articles.text.closing import unclosed
 from articles.text.crediting import credited
 from articles.text.dates import read_date
-from articles.text.days import day_begins
+from articles.text.days import day_begins, monday
 from articles.text.differences import Nearest, Piece, difference, nearest
 from articles.text.folding import (
     author_slug,
@@ -77,6 +77,7 @@ __all__ = [
     "place",
     "vocabulary",
     "days_between",
+    "monday",
     "labelled",
     "NOTHING",
     "label",
