@@ -11,13 +11,10 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from articles.models import Access
-from articles.text import CLOSING, CUT, OPENING, Marks, Printed, typeset
+from articles.text import CLOSING, CUT, OPENING, Marks, Printed, in_marks, typeset
 
-_MARKS = {"fr": ("«\u00a0", "\u00a0»"), "en": ("“", "”"), "es": ("«", "»"), "it": ("«", "»"), "de": ("„", "“")}
-_PAIRS = {"«": "»", "“": "”", '"': '"'}
 _ACCESS_CLASSES = {Access.FREE: "libre", Access.REGISTRATION: "inscription", Access.SUBSCRIBERS: "abonnes"}
 _SHOWN_CUT = f'<span class="cut">{CUT}</span>'
-_INNER_OPENING, _INNER_CLOSING = re.compile(r"«[ \u00a0\u202f]?"), re.compile(r"[ \u00a0\u202f]?»")
 _PARAGRAPH = re.compile(r"<p\b[^>]*>.*?</p>\s*", re.DOTALL)
 _SPACE = re.compile(r"[ \t\r\n]+")
 _THOUSANDS = {"fr": "\u202f", "en": ","}
@@ -71,12 +68,7 @@ def quotation(quotes: Iterable[str], language: str = "", marks: Marks | None = N
     Words are left as they are; marks that stand around the whole already are not doubled, and « » inside of « » are
     shown as “ ”, as French typography wants it. What a reader searched for is marked.
     """
-    text = f" {CUT} ".join(quotes).strip()
-    opening, closing = _MARKS.get((language or get_language() or "")[:2], _MARKS["fr"])
-    if _stands_in_marks(text):
-        opening, closing = "", ""
-    elif opening.startswith("«"):
-        text = _INNER_CLOSING.sub("”", _INNER_OPENING.sub("“", text))
+    opening, text, closing = in_marks(f" {CUT} ".join(quotes).strip(), language)
     shown = (str(marked(text, marks, language)) if marks else str(escape(text))).replace(CUT, _SHOWN_CUT)
     lines = [line.strip() for line in shown.split("\n") if line.strip()]
     return Markup(f"<p>{opening}{'</p><p>'.join(lines)}{closing}</p>")
@@ -157,12 +149,6 @@ def capital(words: str) -> str:
     """Returns the words with a capital first, unless the first word has capitals of its own (« iPhone »)."""
     first = words.split(" ", 1)[0]
     return words[:1].upper() + words[1:] if first == first.lower() else words
-
-
-def _stands_in_marks(text: str) -> bool:
-    closing = _PAIRS.get(text[:1], "")
-    inside = text[1:-1]
-    return bool(closing) and len(text) > 1 and text[-1] == closing and not {text[0], closing} & set(inside)
 
 
 def _without_year(words: str, iso: str, in_year: str | int) -> str:

@@ -1,113 +1,108 @@
-"""The published digests as a feed: the latest ones, each whole."""
+"""The feeds: every scope, as whole issues or as one entry an article, in every format."""
 
 import datetime
-import re
-from collections.abc import Iterable
-from html import unescape
-from urllib.parse import urljoin
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import SyndicationFeed
-from django.utils.html import escape
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from articles.caching import kept
-from articles.formats import Document
-from articles.models import Citation, Digest
-from articles.rendering import issue
-from articles.syndication.generators import FullAtom, FullRss, absolute, xml
-from articles.text import plain_text
+from articles.models import Edition
+from articles.syndication import scopes
+from articles.syndication.articles import articles
+from articles.syndication.entries import Feed, absolute, fitting
+from articles.syndication.generators import allowed, write_atom, write_rss
+from articles.syndication.issues import issues
+from articles.syndication.json_feed import write_json_feed
+from articles.syndication.scopes import Moved, Scope
 
-LENGTH = 10
-"""Digests in a feed: more than two months of a weekly review."""
-
-_RELATIVE = re.compile(r'(<(?:a\b[^>]*?\bhref|img\b[^>]*?\bsrc)=")(?![a-z][a-z0-9+.-]*:)([^"]*)', re.IGNORECASE)
-
-
-@kept()
-def rss(request: HttpRequest) -> HttpResponse:
-    return _answer(FullRss, "feed")
+OPENED = ("Sec-Fetch-Dest", "document")
+"""What browsers say, and no feed reader, when somebody opens the address of a feed: they get a page."""
+_SCOPES = {"theme": scopes.theme, "tag": scopes.tag, "source": scopes.source, "author": scopes.author}
+_SHAPES = {"": issues, "articles": articles}
 
 
-@kept()
-def atom(request: HttpRequest) -> HttpResponse:
-    return _answer(FullAtom, "feed_atom")
+@dataclass(frozen=True, slots=True)
+class Format:
+    name: str
+    """As people call it."""
+    type: str
+    write: Callable[[Feed], bytes]
 
 
-def _answer(writer: type[FullRss | FullAtom], name: str) -> HttpResponse:
-    feed = writer(
-        title=settings.SITE_NAME,
-        link=absolute(reverse("home")),
-        description=settings.SITE_TAGLINE,
-        subtitle=settings.SITE_TAGLINE,
-        language=settings.LANGUAGE_CODE,
-        author_name=settings.SITE_NAME,
-        author_link=absolute(reverse("home")),
-        feed_url=absolute(reverse(name)),
-    )
-    digests = dict(Digest.objects.published(timezone.now()).values_list("pk", "current__document")[:LENGTH])
-    copies = _copies(digests)
-    for pk, document in digests.items():
-        _add(feed, Document.from_json(document), copies.get(pk, {}))
-    response = HttpResponse(content_type=writer.content_type)
-    feed.write(response, "utf-8")
+FORMATS = {
+    "": Format("RSS", "application/rss+xml; charset=utf-8", write_rss),
+    "atom": Format("Atom", "application/atom+xml; charset=utf-8", write_atom),
+    "json": Format("JSON Feed", "application/feed+json; charset=utf-8", write_json_feed),
+}
+"""By the last part of the address."""
+
+
+def feed_name(kind: str, shape: str, form: str) -> str:
+    """Returns the name of the address of a feed: `feed`, `theme_feed_articles_atom`."""
+    return "_".join(filter(None, (kind, "feed", shape, form)))
+
+
+@kept(apart=OPENED)
+def feed(request: HttpRequest, kind: str, shape: str, form: str, slug: str = "") -> HttpResponse:
+    """What is published, or what is cited under one theme or tag, of one source or author."""
+    now = timezone.now()
+    try:
+        scope = _SCOPES[kind](slug, now) if kind else scopes.everything(now)
+    except Moved as moved:
+        return redirect(feed_name(kind, shape, form), moved.slug, permanent=True)
+    return _answer(request, scope, shape, form, now)
+
+
+@kept("q", unless="q", apart=OPENED)
+def search_feed(request: HttpRequest, shape: str, form: str) -> HttpResponse:
+    """What a search finds; nothing, where nothing was typed or none of it was understood."""
+    now = timezone.now()
+    return _answer(request, scopes.search(request.GET.get("q", ""), now), shape, form, now)
+
+
+def _answer(request: HttpRequest, scope: Scope, shape: str, form: str, now: datetime.datetime) -> HttpResponse:
+    made = _feed(scope, shape, form, now)
+    if request.headers.get(OPENED[0]) == OPENED[1]:
+        context = {"feed": made, "scope": scope, "format": FORMATS[form].name, "shape": shape, "others": _others(scope)}
+        return render(request, "syndication/opened.html", context)
+    response = HttpResponse(FORMATS[form].write(made), content_type=FORMATS[form].type)
+    if made.hub:
+        response.headers["Link"] = f'<{made.address}>; rel="self", <{made.hub}>; rel="hub"'
     return response
 
 
-def _copies(digests: Iterable[int]) -> dict[int, dict[int, str]]:
-    """By digest and article, the archived copies of those whose addresses are dead."""
-    dead = Citation.objects.filter(digest__in=list(digests)).exclude(archive_url="").order_by()
-    copies: dict[int, dict[int, str]] = {}
-    for digest, article, address in dead.values_list("digest", "article", "archive_url"):
-        copies.setdefault(digest, {})[article] = address
-    return copies
-
-
-def _add(feed: SyndicationFeed, document: Document, copies: dict[int, str]) -> None:
-    path = reverse("digest", args=[document.slug])
-    link = absolute(path)
-    published_at = datetime.datetime.fromisoformat(document.published_at)
-    feed.add_item(
-        title=xml(_title(document)),
-        link=link,
-        description=xml(escape(plain_text(document.introduction))),
-        content=xml(_content(document, copies)),
-        author_name=settings.SITE_NAME,
-        pubdate=published_at,
-        updateddate=datetime.datetime.fromisoformat(document.updated_at),
-        unique_id=_tag_uri(path, published_at),
-        unique_id_is_permalink=False,
-        categories=[xml(name) for name in _categories(document)],
+def _feed(scope: Scope, shape: str, form: str, now: datetime.datetime) -> Feed:
+    entries = tuple(fitting(_SHAPES[shape](scope, now)))
+    name = " – ".join(filter(None, (settings.SITE_NAME, scope.name)))
+    return Feed(
+        site=settings.SITE_NAME,
+        home=absolute(reverse("home")),
+        title=allowed(_("%(feed)s, article by article") % {"feed": name} if shape else name),
+        description=allowed(scope.description),
+        page=absolute(scope.page),
+        address=absolute(_path(scope, shape, form)),
+        language=get_language() or settings.LANGUAGE_CODE,
+        updated=max((entry.updated for entry in entries), default=None) or Edition.objects.current().changed_at,
+        entries=entries,
+        hub=settings.WEBSUB_HUB,
+        icon=absolute(static("public/icon-512.png")),
+        style=static("public/feed.css"),
     )
 
 
-def _tag_uri(path: str, since: datetime.datetime) -> str:
-    """The digest's id for ever, by RFC 4151: Django's own writes the path's last slash twice."""
-    return f"tag:{settings.SITE_HOST},{since:%Y-%m-%d}:{path}"
+def _path(scope: Scope, shape: str, form: str) -> str:
+    arguments = [scope.slug] if scope.slug else []
+    return f"{reverse(feed_name(scope.kind, shape, form), args=arguments)}{scope.query}"
 
 
-def _title(document: Document) -> str:
-    return " – ".join(filter(None, (issue(document.number), document.title)))
-
-
-def _categories(document: Document) -> list[str]:
-    themes = (part.theme.name for part in document.parts if part.theme)
-    tags = (tag.name for article in document.articles for tag in article.tags)
-    return list(dict.fromkeys((*themes, *tags)))
-
-
-def _content(document: Document, copies: dict[int, str]) -> str:
-    """The digest as HTML that reads well without any style, with absolute addresses only."""
-    content = render_to_string("syndication/content.html", {"document": document, "copies": copies})
-    here = absolute(reverse("digest", args=[document.slug]))
-    return _RELATIVE.sub(lambda link: f"{link[1]}{_joined(here, link[2])}", content)
-
-
-def _joined(here: str, relative: str) -> str:
-    try:
-        return escape(urljoin(here, unescape(relative)))
-    except ValueError:  # no address at all, such as //[
-        return here
+def _others(scope: Scope) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The feeds of the scope: by shape, the name of each format and its path."""
+    return [(shape, [(told.name, _path(scope, shape, form)) for form, told in FORMATS.items()]) for shape in _SHAPES]

@@ -1,13 +1,31 @@
-"""Feeds out."""
+"""Feeds out. An address once public answers for ever."""
 
-from django.urls import path
+from collections.abc import Iterator
+from typing import Any
 
-from articles.syndication.feeds import atom, rss
-from articles.syndication.search import search_atom, search_rss
+from django.urls import URLPattern, path, re_path
+
+from articles.syndication.feeds import FORMATS, feed, feed_name, search_feed
+from articles.syndication.lists import followed_sources, our_feeds
+
+_SHAPES = ("", "articles")
+_ROOMS = {"theme": "themes", "tag": "tags", "source": "sources", "author": "authors"}
+
+
+def _feeds() -> Iterator[URLPattern]:
+    for shape in _SHAPES:
+        for form in FORMATS:
+            told: dict[str, Any] = {"shape": shape, "form": form}
+            end = "".join(f"{part}/" for part in ("feed", shape, form) if part)
+            yield path(end, feed, told | {"kind": ""}, name=feed_name("", shape, form))
+            yield path(f"search/{end}", search_feed, told, name=feed_name("search", shape, form))
+            for kind, room in _ROOMS.items():
+                address = rf"^{room}/(?P<slug>[-\w]+)/{end}$"
+                yield re_path(address, feed, told | {"kind": kind}, name=feed_name(kind, shape, form))
+
 
 urlpatterns = [
-    path("feed/", rss, name="feed"),
-    path("feed/atom/", atom, name="feed_atom"),
-    path("search/feed/", search_rss, name="search_feed"),
-    path("search/feed/atom/", search_atom, name="search_feed_atom"),
+    *_feeds(),
+    path("feeds.opml", our_feeds, name="feeds_opml"),
+    path("sources.opml", followed_sources, name="sources_opml"),
 ]

@@ -1,6 +1,7 @@
-"""The feeds hold to the letter of RSS 2.0, its content module and RFC 4287: what a strict validator looks at."""
+"""The feeds hold to the letter of RSS 2.0, its modules, RFC 4287 and JSON Feed 1.1: what strict validators look at."""
 
 import datetime
+import json
 import re
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
@@ -19,9 +20,10 @@ from tests.factories import MONDAY, add_item, current, make_article, make_digest
 from tests.public.issues import SCRIPT, publish_hostile, publish_issues, turn_addresses_into_scripts
 
 pytestmark = pytest.mark.django_db
-FEEDS = ["/feed/", "/feed/atom/"]
+FEEDS = ["/feed/", "/feed/atom/", "/feed/articles/", "/feed/articles/atom/"]
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 VOID = {"br", "hr", "img", "wbr"}
 
@@ -101,6 +103,8 @@ def test_rss_describes_its_items(client: Client, many: None) -> None:
         assert parsedate_to_datetime(published_at).tzinfo
         assert item.findall("guid")[0].attrib == {"isPermaLink": "false"}
         assert all((each.text or "").strip() for each in item.findall("category"))
+        assert [each.text for each in item.findall(CREATOR)] == [settings.SITE_NAME]
+        assert moment(text(item, f"{ATOM}updated")) >= parsedate_to_datetime(published_at)
         names = [child.tag for child in item]
         assert names.index("description") < names.index(CONTENT)
         assert text(item, CONTENT)
@@ -113,7 +117,8 @@ def test_atom_describes_itself(client: Client, many: None) -> None:
     assert (feed.tag, feed.attrib[XML_LANG]) == (f"{ATOM}feed", "fr")
     assert text(feed, f"{ATOM}title") == settings.SITE_NAME
     assert text(feed, f"{ATOM}subtitle")
-    assert urlsplit(text(feed, f"{ATOM}id")).scheme
+    assert text(feed, f"{ATOM}id") == f"{settings.SITE_URL}/feed/atom/"
+    assert text(feed, f"{ATOM}icon").startswith(f"{settings.SITE_URL}/static/")
     (author,) = feed.findall(f"{ATOM}author")
     assert text(author, f"{ATOM}name") == settings.SITE_NAME
     links = {each.attrib["rel"]: each.attrib["href"] for each in feed.findall(f"{ATOM}link")}
@@ -144,6 +149,26 @@ def test_both_say_the_same(client: Client, many: None) -> None:
     items = channel(client).findall("item")
     entries = ElementTree.fromstring(client.get("/feed/atom/").content).findall(f"{ATOM}entry")
     assert [text(item, "guid") for item in items] == [text(entry, f"{ATOM}id") for entry in entries]
+
+
+@pytest.mark.parametrize("path", ["/feed/json/", "/feed/articles/json/"])
+def test_json_feed_has_what_its_specification_wants(client: Client, many: None, path: str) -> None:
+    feed = json.loads(client.get(path).content)
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["title"]
+    addresses = [feed[name] for name in ("home_page_url", "feed_url", "icon")]
+    assert "hubs" not in feed
+    assert len({item["id"] for item in feed["items"]}) == len(feed["items"]) > 3
+    for item in feed["items"]:
+        assert item["id"].startswith("tag:")
+        assert item["title"]
+        assert item["content_html"]
+        assert moment(item["date_published"]) <= moment(item["date_modified"])
+        assert all(author["name"] for author in item["authors"])
+        assert all(isinstance(tag, str) and tag for tag in item.get("tags", ()))
+        assert not [name for name, value in item.items() if not value]
+        addresses += [item[name] for name in ("url", "external_url", "image") if name in item]
+    assert {urlsplit(address).scheme for address in addresses} <= {"http", "https"}
 
 
 class Markup(HTMLParser):

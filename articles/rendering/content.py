@@ -1,0 +1,34 @@
+"""The words of an issue as plain HTML, which feeds, mail, books and prints are all made of."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import escape
+
+from articles.formats import Document
+
+_RELATIVE = re.compile(r'(<(?:a\b[^>]*?\bhref|img\b[^>]*?\bsrc)=")(?![a-z][a-z0-9+.-]*:)([^"]*)', re.IGNORECASE)
+
+
+def content(document: Document, copies: Mapping[int, str]) -> str:
+    """Returns the issue as HTML that reads well without any style, with whole addresses only. `copies` are the
+    archived copies of articles whose addresses are dead, by the article's id."""
+    written = render_to_string("syndication/content.html", {"document": document, "copies": copies})
+    return whole_addresses(written, f"{settings.SITE_URL}{reverse('digest', args=[document.slug])}")
+
+
+def whole_addresses(written: str, here: str) -> str:
+    """Returns the HTML of a page with the addresses that it writes from its own, `here`, written whole."""
+    return _RELATIVE.sub(lambda link: f"{link[1]}{_joined(here, link[2])}", written)
+
+
+def _joined(here: str, relative: str) -> str:
+    try:
+        return escape(urljoin(here, unescape(relative)))
+    except ValueError:  # no address at all, such as //[
+        return here

@@ -1,0 +1,99 @@
+"""Feeds of articles: each once, as it was cited last."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from articles.formats import CitedArticle
+from articles.formats import Entry as Cited
+from articles.models import Article, Citation, Digest
+from articles.rendering import web_address, whole_addresses
+from articles.syndication.entries import Entry, absolute, tag_uri
+from articles.syndication.scopes import Line, Scope
+from articles.text import joined_segments
+
+LENGTH = 30
+_LINES = 60
+"""Lines that are looked at: some articles are cited more than once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an article stands in a frozen issue."""
+
+    anchor: str
+    article: CitedArticle
+    theme: str = ""
+    entry: Cited | None = None
+    """None where it stands in a list."""
+
+
+def articles(scope: Scope, now: datetime.datetime) -> Iterator[Entry]:
+    """Gives an entry for each article, the one cited last first; one has the same id wherever it is cited."""
+    last: dict[int, int] = {}
+    for line in scope.newest(_LINES):
+        last.setdefault(line.article, line.digest)
+    lines = [Line(digest, article) for article, digest in last.items()][:LENGTH]
+    digests = Digest.objects.filter(pk__in={line.digest for line in lines}).values_list("pk", "current__document")
+    documents = dict(digests)
+    copies = Citation.objects.copies_in(documents)
+    known = Article.objects.filter(pk__in=[line.article for line in lines]).values_list("pk", "public_since")
+    since = dict(known)
+    for line in lines:
+        document = documents[line.digest]
+        place = _place(document, line.article)
+        if place:
+            first = since[line.article] or datetime.datetime.fromisoformat(document["published_at"])
+            yield _entry(place, document, copies.get(line.digest, {}), first)
+
+
+def _entry(place: _Place, document: dict[str, Any], copies: Mapping[int, str], since: datetime.datetime) -> Entry:
+    """An entry has the address of the article's page here: it leads on to the original, and never changes."""
+    article, path = place.article, reverse("article", args=[place.article.id])
+    names = [tag.name for tag in article.tags]
+    return Entry(
+        id=tag_uri(path, since),
+        title=article.title or article.url,
+        link=absolute(path),
+        summary=joined_segments(place.entry.quotes) if place.entry else "",
+        content=_content(place, document, copies).strip(),
+        authors=article.authors or ((article.source.name if article.source else settings.SITE_NAME),),
+        published=datetime.datetime.fromisoformat(document["published_at"]),
+        updated=datetime.datetime.fromisoformat(document["updated_at"]),
+        categories=tuple(dict.fromkeys(filter(None, (place.theme, *names)))),
+        original=article.url if web_address(article.url) else "",
+        language=article.language,
+    )
+
+
+def _content(place: _Place, document: dict[str, Any], copies: Mapping[int, str]) -> str:
+    told = {"place": place, "document": document, "copies": copies}
+    here = absolute(reverse("digest", args=[document["slug"]]))
+    return whole_addresses(render_to_string("syndication/article.html", told), here)
+
+
+def _place(document: dict[str, Any], article: int) -> _Place | None:
+    """Where the article stands, first of all as a cited one. The issue is read no further than that: thirty whole ones
+    would take longer than all the rest."""
+    for part in document["parts"]:
+        theme = part["theme"]["name"] if part.get("theme") else ""
+        for entry in part["entries"]:
+            if entry["article"]["id"] == article:
+                cited = Cited.from_json(entry)
+                return _Place(cited.anchor, cited.article, theme, cited)
+        for anchor, listed in _lists(part):
+            if listed["id"] == article:
+                return _Place(anchor, CitedArticle.from_json(listed), theme)
+    return None
+
+
+def _lists(part: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Gives what is listed under “see also”, each with the anchor of its list."""
+    yield from ((part["anchor"], listed) for listed in part.get("see_also", ()))
+    for entry in part["entries"]:
+        yield from ((entry["anchor"], listed) for listed in entry.get("see_also", ()))

@@ -1,0 +1,103 @@
+"""How long a feed reader waits for each feed of 10,000 cited articles, nothing kept, and how large the feeds are.
+
+`python -m tests.bench.syndication` fills an empty database of its own first: SQLite in a folder of the moment, or what
+`python -m tests.postgresql python -m tests.bench.syndication` names.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bench.database import own_database
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CORPUS = Path(os.environ.get("CORPUS", ROOT.parent / "shared" / "bench" / "corpus.py"))
+DIGESTS = 834
+"""Of twelve articles each."""
+ROUNDS = 15
+LARGEST, SLOWEST, MOST_QUERIES = 300_000, 30, 9
+"""Bytes; milliseconds; database queries."""
+
+
+def main() -> None:
+    if not CORPUS.exists():
+        sys.exit(f"No corpus generator at {CORPUS}: name one with CORPUS=…")
+    with own_database():
+        measure()
+
+
+def measure() -> None:
+    """Prints the figures, and ends with a failure when one is over its target."""
+    from django.conf import settings
+    from django.db import connection
+    from django.test import Client
+
+    from articles.searching import rebuild
+    from tests.bench.search_rows import fill
+    from tests.bench.syndication_rows import write_documents
+
+    fill(CORPUS, "--digests", str(DIGESTS))
+    lines = write_documents()
+    list(rebuild())
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    print(f"{connection.vendor}: feeds of {lines} cited articles")
+    print(f"{'':34} {'entries':>8} {'kB':>6} {'median ms':>10} {'queries':>8}")
+    client = Client(headers={"host": settings.SITE_HOST, "accept-encoding": "gzip"})
+    over = [path for path in _feeds() if _is_over(client, path)]
+    if over:
+        sys.exit(1)
+
+
+def _feeds() -> Iterator[str]:
+    """Gives every feed of the scopes that hold most."""
+    from articles.models import CitationAuthor, Source, Tag, Theme
+
+    theme, source, tag = (
+        table.objects.order_by("-cited_count", "pk").values_list("slug", flat=True)[0] for table in (Theme, Source, Tag)
+    )
+    author = CitationAuthor.objects.values_list("slug", flat=True)[0]
+    rooms = ("", f"themes/{theme}/", f"sources/{source}/", f"tags/{tag}/", f"authors/{author}/", "search/")
+    for room in rooms:
+        for shape in ("", "articles/"):
+            for form in ("", "atom/", "json/"):
+                yield f"/{room}feed/{shape}{form}{'?q=presse' if room == 'search/' else ''}"
+
+
+def _is_over(client: Client, path: str) -> bool:
+    import gzip
+
+    from django.core.cache import cache
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    cache.clear()
+    with CaptureQueriesContext(connection) as queries:
+        content = gzip.decompress(client.get(path).content)
+    asked = len(queries)  # the next request forgets them
+    times = [_time(client, path) for _ in range(ROUNDS)]
+    median, entries = statistics.median(times), max(content.count(each) for each in (b"<item>", b"<entry>", b'"id":'))
+    print(f"{path:34} {entries:8} {len(content) / 1000:6.0f} {median:10.1f} {asked:8}")
+    return len(content) > LARGEST or median > SLOWEST or asked > MOST_QUERIES
+
+
+def _time(client: Client, path: str) -> float:
+    from django.core.cache import cache
+
+    cache.clear()
+    began = time.perf_counter()
+    client.get(path)
+    return (time.perf_counter() - began) * 1000
+
+
+if __name__ == "__main__":
+    main()
