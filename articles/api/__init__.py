@@ -1,1 +1,1 @@
-"""What programs may ask of the desk, in an editor's name, by a personal token."""
+"""What programs may ask: what readers see, openly; what the desk does, in somebody's name, by a personal token."""

@@ -3,46 +3,32 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.models import User
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 
-from articles.api.answers import refusal
+from articles.api.answers import Refused
 from articles.models import Scope, Token
 
 _USE_TOLD = datetime.timedelta(minutes=1)
 """The time of the last use is kept to the minute: each request need not write."""
 
-View = Callable[..., HttpResponse]
 
-
-def by_token(scope: Scope, permission: str) -> Callable[[View], View]:
-    """Returns a decorator: the view gets the token's owner as `by`; without a token of that scope 401, without the
-    right 403."""
-
-    def decorate(view: View) -> View:
-        @csrf_exempt
-        @never_cache
-        @wraps(view)
-        def checked(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponse:
-            token = _token(request)
-            if token is None:
-                answer = refusal(401, "token", _("Send a personal token: Authorization: Bearer pr_…"))
-                answer.headers["WWW-Authenticate"] = "Bearer"
-                return answer
-            if token.scope != scope or not token.user.has_perm(permission):
-                return refusal(403, "right", _("This token, or its owner, may not do that."))
-            return view(request, *arguments, by=token.user, **names)
-
-        return checked
-
-    return decorate
+def owner(request: HttpRequest, scope: Scope, permission: str) -> User:
+    """Returns in whose name the program asks. Raises Refused: 401 without a token, 403 with one that was not made for
+    this, or whose owner may not do it."""
+    token = _token(request)
+    if token is None:
+        told = _("Send a personal token: Authorization: Bearer pr_…")
+        raise Refused("token", told, 401, {"WWW-Authenticate": "Bearer"})
+    if not token.may(scope):
+        told = _("This token was not made for that: make one that may, at the desk.")
+        raise Refused("scope", told, 403, {"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{scope}"'})
+    if not token.user.has_perm(permission):
+        raise Refused("right", _("This token’s owner may not do that."), 403)
+    return token.user
 
 
 def _token(request: HttpRequest) -> Token | None:

@@ -1,34 +1,49 @@
-"""What a program sent, checked: fields that nobody knows, or of another kind, are refused by name."""
+"""An article as a program sends it, checked."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 
+from articles.api.answers import Refused
+from articles.api.bodies import DATES, WEB, Field, Text, Texts, read_body, schema_of_body
+from articles.api.shapes import Schema
 from articles.capture import is_web_address, passage_text
 from articles.models import Access, State
 from articles.text import Printed, read_date, split_segments
 
-_LONGEST = {"url": 2000, "title": 500, "source": 200, "page": 40, "published": 100, "note": 5000, "language": 10}
-_LISTS = {"authors": 20, "tags": 100, "excerpts": 50}
-"""The fields that are lists of words, and how many each may hold."""
-_LONGEST_IN_LIST = 5000
-_OTHERS = {"text", "html", "standfirst", "access", "state", "passage"}
+_STATES = (State.INBOX.value, State.KEPT.value)
+_SOME_WORDS: Schema = {"type": "string", "pattern": "[A-Za-z0-9]"}
+_WORDS_OR_NONE = r"^\s*$|[^\W_]"
 
 
-class Refused(Exception):
-    """What was sent cannot be used; `str` is a sentence that says why."""
+def _a_page() -> int:
+    return int(settings.CAPTURE_PAGE_BYTES)
 
-    def __init__(self, code: str, sentence: str, status: int = 422) -> None:
-        super().__init__(sentence)
-        self.code = code
-        self.status = status
+
+FIELDS: tuple[Field, ...] = (
+    Text(name="url", longest=2000, like=(WEB,), about=_("Address. Alone, the page is put into the queue.")),
+    Text(name="title", longest=500),
+    Text(name="source", longest=200, about=_("Name of the source.")),
+    Text(name="standfirst", longest=_a_page),
+    Texts(name="authors", most=20, longest=5000),
+    Text(name="published", longest=100, like=DATES, about=_("A date, or in words.")),
+    Text(name="page", longest=40, about=_("Of a printed article.")),
+    Text(name="language", longest=10, about=_("Code of a language, such as fr.")),
+    Text(name="access", longest=20, like=({"enum": [*filter(None, Access.values)]},)),
+    Text(name="text", longest=_a_page, about=_("Its own text, paragraphs parted by an empty line.")),
+    Text(name="html", longest=_a_page, about=_("The page instead, to be read as a browser’s is.")),
+    Text(name="passage", longest=_a_page, about=_("A chosen piece of that page, as HTML.")),
+    Texts(name="excerpts", most=50, longest=5000, like=_WORDS_OR_NONE, about=_("Word for word, cuts marked […].")),
+    Texts(name="tags", most=100, longest=5000, about=_("Names of tags.")),
+    Text(name="note", longest=5000, about=_("For the team.")),
+    Text(name="state", longest=10, like=({"enum": list(_STATES)},), about=_("To sort, unless it is to be kept.")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +66,7 @@ class Sent:
     excerpts: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     note: str = ""
-    state: State = State.INBOX
+    state: str = ""
 
     @property
     def is_address_only(self) -> bool:
@@ -77,73 +92,42 @@ class Sent:
         }
 
 
+def article_schema() -> Schema:
+    """Returns what may be sent, as JSON Schema: an address, a title or a text at least, and a page with its address."""
+    told: Schema = {"required": ["url"], "properties": {"url": WEB}}
+    some = [told, *({"required": [name], "properties": {name: _SOME_WORDS}} for name in ("title", "text"))]
+    return schema_of_body(FIELDS) | {"anyOf": some, "dependentSchemas": {"html": told}}
+
+
 def receive(request: HttpRequest) -> Sent:
     """Returns what the request holds; raises Refused."""
-    try:
-        values = json.loads(request.body)
-    except RequestDataTooBig as error:
-        raise Refused("size", _("This is more than the site takes at once."), 413) from error
-    except (ValueError, RecursionError) as error:
-        raise Refused("json", _("Send one JSON object, in UTF-8."), 400) from error
-    if not isinstance(values, dict):
-        raise Refused("json", _("Send one JSON object, in UTF-8."), 400)
-    unknown = sorted(set(values) - {*_LONGEST, *_LISTS, *_OTHERS})
-    if unknown:
-        raise Refused("unknown", _("These fields are not known: %(names)s.") % {"names": ", ".join(unknown)[:200]})
-    sent = Sent(**{name: _value(name, value) for name, value in values.items() if value is not None})
+    values = read_body(request, FIELDS)
+    sent = Sent(**values | {"published": _iso(values.get("published", ""))})
+    if sent.state not in ("", *_STATES):
+        raise Refused("state", _now("The field “state” is “inbox” or “kept”."))
+    if sent.access not in Access.values:
+        raise Refused("access", _now("The field “access” is “free”, “registration” or “subscribers”."))
     _check(sent)
     return sent
 
 
-def _value(name: str, value: Any) -> Any:
-    if name in _LISTS:
-        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            raise Refused("kind", _("The field “%(name)s” is a list of texts.") % {"name": name})
-        if len(value) > _LISTS[name] or any(len(each) > _LONGEST_IN_LIST for each in value):
-            raise Refused("length", _("The field “%(name)s” holds too much.") % {"name": name})
-        return tuple(_clean(each) for each in value if each.strip())
-    if not isinstance(value, str):
-        raise Refused("kind", _("The field “%(name)s” is a text.") % {"name": name})
-    if len(value) > _LONGEST.get(name, settings.CAPTURE_PAGE_BYTES):
-        raise Refused("length", _("The field “%(name)s” is too long.") % {"name": name})
-    return _read(name, _clean(value))
-
-
-def _read(name: str, value: str) -> Any:
-    if name == "published" and value:
-        return _iso(value)
-    if name == "state":
-        if value not in (State.INBOX, State.KEPT):
-            raise Refused("state", _("The field “state” is “inbox” or “kept”."))
-        return State(value)
-    if name == "access" and value not in Access.values:
-        raise Refused("access", _("The field “access” is “free”, “registration” or “subscribers”."))
-    return value
-
-
-def _iso(value: str) -> str:
+def _iso(published: str) -> str:
     try:
-        Printed.moment(value)
-    except ValueError:
-        iso = read_date(value)
+        Printed.moment(published)
+    except (ValueError, OverflowError):
+        iso = read_date(published)
         if not iso:
-            raise Refused("published", _("This date was not understood: write it like 2023-03-14.")) from None
+            raise Refused("published", _now("This date was not understood: write it like 2023-03-14.")) from None
         return iso
-    return value
+    return published
 
 
 def _check(sent: Sent) -> None:
     if sent.url and not is_web_address(sent.url):
-        raise Refused("url", _("The field “url” is no address of a page: it starts with https:// or http://."))
+        raise Refused("url", _now("The field “url” is no address of a page: it starts with https:// or http://."))
     if not (sent.url or sent.title or sent.text):
-        raise Refused("nothing", _("Send an address, a title or a text."))
+        raise Refused("nothing", _now("Send an address, a title or a text."))
     if sent.html and not sent.url:
-        raise Refused("url", _("A page needs its address, in the field “url”."))
+        raise Refused("url", _now("A page needs its address, in the field “url”."))
     if any(not split_segments(excerpt) for excerpt in sent.excerpts):
-        raise Refused("excerpts", _("An excerpt holds no words."))
-
-
-def _clean(value: str) -> str:
-    """Without the characters that no database and no XML takes, and lone surrogates."""
-    cleaned = value.encode("utf-8", "replace").decode().replace("\r\n", "\n")
-    return "".join(each for each in cleaned if each >= " " or each in "\n\t").strip()
+        raise Refused("excerpts", _now("An excerpt holds no words."))

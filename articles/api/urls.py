@@ -1,11 +1,16 @@
 """The addresses for programs: version 1 of ours, and the one that hubs call."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from articles.api.articles import add_article
+from articles.api.description import DESCRIPTION
 from articles.api.push import push
+from articles.api.serving import nowhere, serve
+from articles.api.table import ADDRESSES
+from articles.api.trying import try_it
 
 urlpatterns = [
-    path("v1/articles/", add_article, name="api_articles"),
+    path("v1/", try_it, name="api"),
+    *(path(f"v1/{each.route}", serve(each), name=each.name) for each in (DESCRIPTION, *ADDRESSES)),
+    re_path(r"^v1/(?P<rest>[\s\S]+)$", nowhere, name="api_nowhere"),
     path("push/<slug:key>/", push, name="push"),
 ]

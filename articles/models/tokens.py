@@ -1,4 +1,4 @@
-"""Keys for programs: what may write into the desk in an editor's name."""
+"""Keys for programs: what may act at the desk in an editor's name."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import secrets
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,19 @@ class Scope(models.TextChoices):
     """What a token may do."""
 
     CAPTURE = "capture", _("bring articles and excerpts into the desk")
+    TAGS = "tags", _("read and change the tags of articles")
+    EXCERPTS = "excerpts", _("read and add excerpts of articles")
+
+
+def usual_scopes() -> list[str]:
+    """What a token may that says nothing else, as before it could say anything."""
+    return [Scope.CAPTURE.value]
+
+
+def some_known_scopes(scopes: object) -> None:
+    """Raises ValidationError unless the value is a list of scopes, one at least."""
+    if not (isinstance(scopes, list) and scopes and all(each in Scope.values for each in scopes)):
+        raise ValidationError(_("Say what the token may do: one thing at least."))
 
 
 class TokenQuerySet(models.QuerySet["Token"]):
@@ -30,7 +44,7 @@ class Token(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="tokens", verbose_name=_("owner"))
     name = models.CharField(_("name"), max_length=100, help_text=_("What it is for, such as “my phone”."))
-    scope = models.CharField(_("may"), max_length=20, choices=Scope, default=Scope.CAPTURE)
+    scopes = models.JSONField(_("may"), default=usual_scopes, validators=[some_known_scopes])
     digest = models.CharField(max_length=64, unique=True, editable=False)
     made_at = models.DateTimeField(_("made on"), auto_now_add=True)
     used_at = models.DateTimeField(_("last used on"), null=True, blank=True, editable=False)
@@ -54,6 +68,15 @@ class Token(models.Model):
         self.secret = PREFIX + secrets.token_urlsafe(32)
         self.digest = digest(self.secret)
         return self.secret
+
+    def may(self, scope: Scope) -> bool:
+        """Whether it was made for that; what its owner may do is asked besides."""
+        return scope in self.scopes
+
+    @property
+    def what_it_may(self) -> list[str]:
+        """In words, in the order of the scopes."""
+        return [str(scope.label) for scope in Scope if self.may(scope)]
 
 
 def digest(secret: str) -> str:

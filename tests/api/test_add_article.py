@@ -8,8 +8,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Article, Channel, ExcerptVerdict, Note, Origin, PageReading, State, Token
+from articles.models import Article, Channel, ExcerptVerdict, Note, Origin, PageReading, Scope, State, Token
 from tests.admin.conftest import give
+from tests.api.asking import make_token, send
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -25,19 +26,6 @@ ARTICLE = {
     "excerpts": ["Personne n’avait prévenu les habitants"],
     "tags": ["guichet"],
 }
-
-
-def make_token(user: User, **values: Any) -> str:
-    token = Token(user=user, name="essai", **values)
-    secret = token.issue()
-    token.save()
-    return secret
-
-
-def send(secret: str, values: Any) -> Any:
-    body = values if isinstance(values, (str, bytes)) else json.dumps(values)
-    client = Client(enforce_csrf_checks=True)
-    return client.post(PATH, body, content_type="application/json", HTTP_AUTHORIZATION=f"Bearer {secret}")
 
 
 def test_it_brings_an_article_in_with_its_words_and_excerpts(alice: User) -> None:
@@ -141,6 +129,8 @@ def test_it_keeps_no_secret_and_tells_the_last_use(alice: User) -> None:
         ("[]", 400, "json"),
         ("[" * 100_000, 400, "json"),
         (b"\xff", 400, "json"),
+        ('{"title": "Un", "title": "Deux"}', 400, "json"),
+        ('{"title": NaN}', 400, "json"),
         ({}, 422, "nothing"),
         ({"title": "Un", "id": 3}, 422, "unknown"),
         ({"title": 3}, 422, "kind"),
@@ -149,6 +139,7 @@ def test_it_keeps_no_secret_and_tells_the_last_use(alice: User) -> None:
         ({"title": "Un", "tags": ["a"] * 101}, 422, "length"),
         ({"title": "é" * 501}, 422, "length"),
         ({"title": "Un", "published": "un de ces jours"}, 422, "published"),
+        ({"title": "Un", "published": "0000-00-00"}, 422, "published"),
         ({"title": "Un", "state": "discarded"}, 422, "state"),
         ({"title": "Un", "access": "gratuit"}, 422, "access"),
         ({"url": "file:///etc/passwd"}, 422, "url"),
@@ -179,5 +170,34 @@ def test_it_takes_post_alone_and_sets_no_cookie(alice: User) -> None:
     secret = make_token(alice)
     for method in ("get", "put", "delete", "patch"):
         answer = getattr(Client(), method)(PATH, HTTP_AUTHORIZATION=f"Bearer {secret}")
-        assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+        assert (answer.status_code, answer.headers["Allow"]) == (405, "POST, OPTIONS")
     assert not send(secret, ARTICLE).cookies
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        ("application/json; charset=utf-8", 201),
+        ("", 201),
+        ("application/x-www-form-urlencoded", 415),
+        ("multipart/form-data; boundary=x", 415),
+        ("text/plain", 415),
+        ("application/json; charset=latin-1", 415),
+    ],
+)
+def test_it_reads_json_alone(alice: User, kind: str, status: int) -> None:
+    answer = send(make_token(alice), ARTICLE, content_type=kind)
+    assert answer.status_code == status
+    assert Article.objects.count() == (status == 201)
+
+
+def test_it_wants_a_token_that_was_made_for_it(alice: User) -> None:
+    answer = send(make_token(alice, Scope.TAGS, Scope.EXCERPTS), ARTICLE)
+    assert (answer.status_code, answer.json()["error"]) == (403, "scope")
+    assert send(make_token(alice, Scope.TAGS, Scope.CAPTURE), ARTICLE).status_code == 201
+
+
+def test_no_site_may_read_what_a_token_is_answered(alice: User) -> None:
+    answer = send(make_token(alice), ARTICLE)
+    assert "Access-Control-Allow-Origin" not in answer.headers
+    assert answer.headers["Cache-Control"] == "no-store"
