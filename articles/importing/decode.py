@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _DOUBLY_ENCODED = re.compile(r"Ã[\u0080-\u00bf©¨ª§ ]|â€[™œ\u009d“¦]")
 _MOST_DOUBLY_ENCODED = 3
+_RARELY = 2_000
+"""Characters to one broken accent: what is rarer is a single title that came so from its page."""
+_ZIP = b"PK\x03\x04"
 _MOST_CONTROLS = 5
 
 
@@ -21,6 +24,8 @@ def decode(data: bytes) -> str:
     """Returns a file's text, composed (NFC), with line feeds; raises Unreadable."""
     if len(data) > settings.IMPORT_MAX_BYTES:
         raise too_big(len(data), settings.IMPORT_MAX_BYTES)
+    if data.startswith(_ZIP):
+        raise Unreadable(_("This is a ZIP archive. Unpack it, and import the files in it one by one."))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable(_("The file is encoded in UTF-16. Save it as UTF-8 and import it again."))
     if b"\x00" in data:
@@ -40,7 +45,8 @@ def readable(text: str) -> str:
         raise Unreadable(_("The text is empty: there is nothing to import."))
     if len(_CONTROL.findall(text)) > max(len(text) // 100, _MOST_CONTROLS):
         raise Unreadable(_("This is not a text file. Paste the text, or save it as plain text in UTF-8."))
-    if len(_DOUBLY_ENCODED.findall(text)) >= _MOST_DOUBLY_ENCODED:
+    broken = len(_DOUBLY_ENCODED.findall(text))
+    if broken >= _MOST_DOUBLY_ENCODED and broken * _RARELY >= len(text):
         message = _(
             "The accents of this text are broken (« Ã© » for « é »). Open the original again and save it as UTF-8."
         )

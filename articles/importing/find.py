@@ -2,11 +2,13 @@
 
 from django.utils.translation import gettext as _
 
-from articles.capture import Found
+from articles.capture import Found, Provenance
 from articles.formats import Reading, ReadItem, ReadReply
-from articles.models import Channel, State
+from articles.models import Channel, Origin, State
 
 LONGEST_ADDRESS = 2000
+_READ_BY_A_PROGRAM = ("wallabag",)
+"""Kinds whose texts a program read on their pages; others were copied by hand."""
 
 
 def find(reading: Reading, item: ReadItem) -> Found:
@@ -18,10 +20,12 @@ def find(reading: Reading, item: ReadItem) -> Found:
         source_name=item.source or "",
         authors=item.authors,
         published=item.published or "",
+        page=item.page or "",
         language=item.language or "",
         access=item.access or "",
         tags=item.tags,
         text=_captured(item) if reading.bodies_are_articles else "",
+        provenance=Provenance(Origin.PROGRAM if reading.kind in _READ_BY_A_PROGRAM else Origin.PASTED),
         excerpts=_passages(reading, item),
         excerpt_note=_note(reading, item),
         via=item.via or "",

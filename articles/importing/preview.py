@@ -4,9 +4,10 @@ import bisect
 from dataclasses import dataclass
 from typing import Literal
 
-from articles.capture import Found, match_article, match_source
+from articles.capture import Found, match_all
 from articles.formats import Reading
 from articles.importing.find import find
+from articles.importing.parts import Part, parts
 from articles.models import Article, address_key, title_key
 
 Verdict = Literal["add", "match", "double", "nothing"]
@@ -26,6 +27,7 @@ class PreviewLine:
     url_cut: bool
     role: str
     section: str
+    """Of its digest, with the title of the digest before it where there are several."""
     verdict: Verdict
     matched: Article | None
     doubts: tuple[str, ...]
@@ -38,8 +40,12 @@ def preview(reading: Reading) -> list[PreviewLine]:
     """Returns a line an item, in the order of the text; writes nothing."""
     doubts = _doubts_of_items(reading)
     seen: set[str] = set()
-    places = range(len(reading.items))
-    return [_line(reading, place, seen, tuple(doubts.get(place, ()))) for place in places]
+    of_items = [(part, find(part.reading, item)) for part in parts(reading) for item in part.reading.items]
+    matched = match_all([found for _part, found in of_items])
+    return [
+        _line(reading, place, part, found, article, _verdict(found, article, seen), tuple(doubts.get(place, ())))
+        for place, ((part, found), article) in enumerate(zip(of_items, matched, strict=True))
+    ]
 
 
 def _doubts_of_items(reading: Reading) -> dict[int, list[str]]:
@@ -54,10 +60,16 @@ def _doubts_of_items(reading: Reading) -> dict[int, list[str]]:
     return doubts
 
 
-def _line(reading: Reading, place: int, seen: set[str], doubts: tuple[str, ...]) -> PreviewLine:
+def _line(
+    reading: Reading,
+    place: int,
+    part: Part,
+    found: Found,
+    matched: Article | None,
+    verdict: Verdict,
+    doubts: tuple[str, ...],
+) -> PreviewLine:
     item = reading.items[place]
-    found = find(reading, item)
-    matched = match_article(found, match_source(found))
     return PreviewLine(
         place=place,
         line=item.line,
@@ -66,8 +78,8 @@ def _line(reading: Reading, place: int, seen: set[str], doubts: tuple[str, ...])
         url=found.url,
         url_cut=found.url_cut,
         role=item.role,
-        section=item.section or "",
-        verdict=_verdict(found, matched, seen),
+        section=" – ".join(filter(None, (part.title, item.section))),
+        verdict=verdict,
         matched=matched,
         doubts=doubts,
         replies=len(item.replies),

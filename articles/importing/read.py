@@ -1,12 +1,16 @@
 """Text → Reading, by the codec that knows the kind of text."""
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from articles.formats import CODECS, Codec, Reading
+from articles.formats import CODECS, EXPORTS, Codec, Reading
 from articles.importing.decode import Unreadable
 
 _SUREST_GUESS = 0.25
 """Below that, a text is of no kind we know: an error is better than a wrong reading."""
+_CERTAIN = 0.9
+"""What a file says of itself by its marks: nobody else is asked."""
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -19,9 +23,25 @@ def read_text(text: str, kind: str | None = None) -> Reading:
     codec = _of_kind(kind) if kind else _recognised(text)
     reading = codec.read(text)
     if not reading.items:
-        message = _("No article was found in this text, read as: %(kind)s. Choose another kind if it is one.")
-        raise Unreadable(message % {"kind": codec.label})
+        raise Unreadable(_nothing_found(codec, reading))
+    if len(reading.items) > settings.IMPORT_MOST_ITEMS:
+        message = _("There are %(count)d articles in this text, at most %(most)d at once. Import it in several parts.")
+        raise Unreadable(message % {"count": len(reading.items), "most": settings.IMPORT_MOST_ITEMS})
     return reading
+
+
+def _nothing_found(codec: Codec, reading: Reading) -> str:
+    message = _("No article was found in this text, read as: %(kind)s. Choose another kind if it is one.")
+    told = message % {"kind": codec.label}
+    if reading.left_out:
+        first = reading.left_out[0]
+        why = ngettext(
+            "%(count)d row was left out. Line %(line)d: %(what)s",
+            "%(count)d rows were left out. The first, line %(line)d: %(what)s",
+            len(reading.left_out),
+        )
+        told = f"{told} {why % {'count': len(reading.left_out), 'line': first.line, 'what': first.what}}"
+    return told
 
 
 def _of_kind(kind: str) -> Codec:
@@ -36,8 +56,11 @@ def _of_kind(kind: str) -> Codec:
 
 
 def _recognised(text: str) -> Codec:
-    codec = max(CODECS, key=lambda codec: codec.recognise(text))
-    if codec.recognise(text) < _SUREST_GUESS:
+    for export in EXPORTS:
+        if export.recognise(text) >= _CERTAIN:
+            return export
+    sure, codec = max(((codec.recognise(text), codec) for codec in CODECS), key=lambda guess: guess[0])
+    if sure < _SUREST_GUESS:
         kinds = ", ".join(str(codec.label) for codec in CODECS)
         raise Unreadable(
             _("What this text is was not recognised. It can be: %(kinds)s. Choose its kind to import it anyway.")

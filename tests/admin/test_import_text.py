@@ -227,7 +227,7 @@ def test_it_writes_nothing_when_the_browser_goes_away(
     answer = importing.import_text(request)
     assert isinstance(answer, StreamingHttpResponse)
     list(islice(answer, 3))  # the head of the page, that the text is being read, and the first item
-    assert Article.objects.count() == 1
+    assert Article.objects.exists()
     go_away(answer)
     assert rows() == before
 
