@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -32,17 +32,21 @@ def fetch(
     agent: str,
     limits: Limits = PAGE,
     headers: Mapping[str, str] | None = None,
-    form: Mapping[str, str] | None = None,
+    form: Sequence[tuple[str, str]] | None = None,
+    bearer: str = "",
     also_allowed: frozenset[str] = frozenset(),
 ) -> Fetched:
     """Returns the page at that address, redirects followed, or the answer 304 to conditional headers.
 
-    With `form` its fields are sent there by POST, and no redirect is followed: what was said to one is not for others.
+    With `form` its fields are sent there by POST, with the token `bearer` if there is one (RFC 6750), and no redirect
+    is followed: what was said to one is not for others. A page is never asked for with a token.
 
     Only public addresses are reached, judged at the moment of connecting, on the very address connected to, again at
     each redirect. `also_allowed` holds exact places of an intranet, as `10.1.2.3:8080`. Raises FetchError.
     """
     told = _headers(agent, headers or {})
+    if form is not None and bearer:
+        told["Authorization"] = f"Bearer {bearer}"
     left: list[tuple[str, int]] = []
     with Deadline(limits.whole_seconds) as deadline:
         while True:

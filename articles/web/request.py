@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import http.client
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.message import Message
 from urllib.parse import SplitResult, urlencode, urljoin, urlsplit
@@ -51,7 +51,7 @@ def ask(
     limits: Limits,
     deadline: Deadline,
     also_allowed: frozenset[str],
-    form: Mapping[str, str] | None = None,
+    form: Sequence[tuple[str, str]] | None = None,
     *,
     wants_body: bool = True,
 ) -> Fetched:
