@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 # What a browser sees and who may open what does not depend on the database: these tests run once.
-ON_POSTGRESQL := -m "not browser and not rights and not nu"
+ON_POSTGRESQL := -m "not browser and not rights and not nu and not epubcheck"
 EVERY_CORE := -n auto
 VNU_VERSION := 26.9.27
 VNU := var/vnu/package/build/dist/vnu.jar
@@ -80,7 +80,7 @@ $(VNU):
 	@echo "Getting the Nu HTML checker…"
 	@mkdir -p var/vnu && cd var/vnu && tar -xzf "$$(npm pack --silent vnu-jar@$(VNU_VERSION))" && touch package/build/dist/vnu.jar
 
-.venv/.tests: requirements-dev.txt .venv/.site
+.venv/.tests: requirements-dev.txt requirements-pdf.txt .venv/.site
 	@echo "Installing what the tests need…"
 	@$(PIP) -r requirements-dev.txt
 	@test -n "$(CHROMIUM)" || command -v chromium google-chrome >/dev/null || $(PYTHON) -m playwright install chromium || \

@@ -13,3 +13,5 @@ timeout = 30
 graceful_timeout = 20
 loglevel = "error"
 control_socket_disable = True
+# The longest question of a program or of a search fits, written in signs that take twelve characters each.
+limit_request_line = 8190

@@ -30,6 +30,7 @@ COUNTS = (
     "FETCH_SECONDS",
     "FETCH_WAIT_SECONDS",
     "CAPTURE_MOST_ADDRESSES",
+    "IMPORT_MOST_ITEMS",
     "LINK_DAYS",
     "PICTURE_PIXELS",
     "QUOTE_ADVISED",
@@ -38,9 +39,14 @@ COUNTS = (
     "SEARCH_LONGEST",
     "OFFLINE_ISSUES",
     "SELECTION_MOST",
+    "BOOK_MOST_ISSUES",
+    "BOOK_MOST_ARTICLES",
     "READER_HOURLY",
     "READERS_HOURLY",
     "READER_DAYS",
+    "MAIL_RETRY_SECONDS",
+    "MAIL_END_SECONDS",
+    "MASTODON_LENGTH",
 )
 ACCESSIBILITY_STATES = ("none", "partial", "full")
 _PLACE = re.compile(r"(?P<address>\[[0-9a-fA-F:.]+\]|[0-9.]+):(?P<port>\d{1,5})")
@@ -182,6 +188,12 @@ def _sender() -> Iterator[Error]:
             hint="Write revue@revue.example, or with a name: La revue <revue@revue.example>",
             id="pressreview.E015",
         )
+    if settings.MAIL_BOUNCES and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", settings.MAIL_BOUNCES):
+        yield Error(
+            "MAIL_BOUNCES is no address of a mailbox.",
+            hint="Write it without a name, such as retours@revue.example, or leave it out.",
+            id="pressreview.E015",
+        )
 
 
 def _accessibility() -> Iterator[Error]:
@@ -190,6 +202,15 @@ def _accessibility() -> Iterator[Error]:
             f"ACCESSIBILITY_STATE is no state of conformity: {settings.ACCESSIBILITY_STATE}",
             hint="Write none (without an audit too), partial (half of the criteria of the RGAA or more) or full.",
             id="pressreview.E016",
+        )
+
+
+def _hub() -> Iterator[Error]:
+    if settings.WEBSUB_HUB and not _is_address(settings.WEBSUB_HUB):
+        yield Error(
+            f"WEBSUB_HUB is no address of a hub: {settings.WEBSUB_HUB}",
+            hint="Write it whole and in ASCII, such as https://hub.example/, or leave it out.",
+            id="pressreview.E017",
         )
 
 
@@ -202,6 +223,31 @@ def _unfilled() -> Iterator[CheckMessage]:
             hint="French law wants them on a public site (LCEN, article 1-1). README.md says what each is.",
             id="pressreview.W001",
         )
+
+
+def _mastodon() -> Iterator[Error]:
+    server = urlsplit(settings.MASTODON_SERVER)
+    if settings.MASTODON_SERVER and (server.scheme != "https" or not server.hostname or server.path):
+        yield Error(
+            "MASTODON_SERVER is no address of a server: the token would be sent to it.",
+            hint="Write it whole, such as https://mastodon.example",
+            id="pressreview.E018",
+        )
+    elif bool(settings.MASTODON_SERVER) != bool(settings.MASTODON_TOKEN):
+        yield Error(
+            "MASTODON_SERVER and MASTODON_TOKEN go together: one of them is missing.",
+            hint="Give both, or neither. The token comes from the account's settings, under Development.",
+            id="pressreview.E019",
+        )
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    is_plain = text.isascii() and text.isprintable() and not set(text) & set(' <>"')
+    return is_plain and parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _is_local(host: str) -> bool:
@@ -227,4 +273,6 @@ RULES: tuple[Callable[[], Iterator[Error]], ...] = (
     _watch_hour,
     _sender,
     _accessibility,
+    _hub,
+    _mastodon,
 )

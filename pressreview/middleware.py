@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language_from_path, override
 
+from pressreview import policies
+
 Answer = Callable[[HttpRequest], HttpResponse]
 _RUN_BY_BROWSERS = ("text/html", "text/javascript")
 """A page, and the worker, whose own policy says what it may ask."""
@@ -36,9 +38,9 @@ class ContentPolicyMiddleware(CSPMiddleware):
 def _content_policy(request: HttpRequest, response: HttpResponseBase) -> DIRECTIVES_T | None:
     """None is the strict one, of what is no page: CONTENT_SECURITY_POLICY."""
     if _at_the_desk(request):
-        return settings.DESK_CONTENT_POLICY
+        return policies.DESK
     if response.headers.get("Content-Type", "").startswith(_RUN_BY_BROWSERS):
-        return settings.PAGE_CONTENT_POLICY
+        return policies.PAGES
     return None
 
 
@@ -47,7 +49,7 @@ def browser_limits(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers["Permissions-Policy"] = settings.PERMISSIONS_POLICY
+        response.headers["Permissions-Policy"] = policies.PERMISSIONS
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 

@@ -7,10 +7,9 @@ is wrong is named by a system check (`articles/checks.py`).
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from pressreview import environment
+from pressreview import environment, policies
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -19,6 +18,7 @@ HOUR, DAY = 60 * 60, 24 * 60 * 60
 
 DEBUG = environment.yes_or_no("DEBUG", False)
 SECRET_KEY = environment.text("SECRET_KEY", "") or environment.kept_secret(VAR_DIR / "secret_key")
+SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS", [])
 
 SITE_URL = environment.address("SITE_URL", "http://127.0.0.1:8000")
 SITE_NAME = environment.text("SITE_NAME", "Lu au guichet")
@@ -62,7 +62,8 @@ USE_I18N = True
 IMPORT_MAX_BYTES = environment.whole_number("IMPORT_MAX_BYTES", 20 * MIB)
 DESK_IMPORT_MAX_BYTES = environment.whole_number("DESK_IMPORT_MAX_BYTES", 4 * MIB)
 DATA_UPLOAD_MAX_MEMORY_SIZE = DESK_IMPORT_MAX_BYTES + MIB
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+IMPORT_MOST_ITEMS = environment.whole_number("IMPORT_MOST_ITEMS", 20_000)
+DATA_UPLOAD_MAX_NUMBER_FIELDS = IMPORT_MOST_ITEMS + 1_000
 
 # How pages of the web are read: whom they may write to, and how much of one is enough.
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL", "")
@@ -82,7 +83,11 @@ LINK_DAYS = environment.whole_number("LINK_DAYS", 30)
 PICTURE_BYTES = environment.whole_number("PICTURE_BYTES", 8 * MIB)
 PICTURE_PIXELS = environment.whole_number("PICTURE_PIXELS", 40_000_000)
 
-# Mail to the team: what watches found. Without a mail server it is shown where the worker runs.
+# How large a book of a month or of a theme may become.
+BOOK_MOST_ISSUES = environment.whole_number("BOOK_MOST_ISSUES", 100)
+BOOK_MOST_ARTICLES = environment.whole_number("BOOK_MOST_ARTICLES", 200)
+
+# Mail to the team and to subscribers. Without a mail server it is shown where the worker runs.
 _MAIL = environment.mail("EMAIL_URL", "consolemail://")
 EMAIL_BACKEND = _MAIL["EMAIL_BACKEND"]
 EMAIL_HOST, EMAIL_PORT = _MAIL.get("EMAIL_HOST", "localhost"), _MAIL.get("EMAIL_PORT", 25)
@@ -90,7 +95,19 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.get("EMAIL_HOST_USER", ""), _MAIL.g
 EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.get("EMAIL_USE_TLS", False), _MAIL.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", CONTACT_EMAIL or f"revue@{SITE_HOST or 'localhost'}")
+MAIL_BOUNCES = environment.text("MAIL_BOUNCES", "")
+MAIL_PER_MINUTE = environment.whole_number("MAIL_PER_MINUTE", 60)
+MAIL_RETRY_SECONDS = environment.whole_number("MAIL_RETRY_SECONDS", 60)
+MAIL_END_SECONDS = environment.whole_number("MAIL_END_SECONDS", 600)
 WATCH_HOUR = environment.whole_number("WATCH_HOUR", 7)
+
+# The team's account on a Mastodon server, and how many characters a post of that server may have.
+MASTODON_SERVER = environment.text("MASTODON_SERVER", "").rstrip("/")
+MASTODON_TOKEN = environment.text("MASTODON_TOKEN", "")
+MASTODON_LENGTH = environment.whole_number("MASTODON_LENGTH", 500)
+
+# Where feeds say that readers may ask to be told at once when something came out (WebSub).
+WEBSUB_HUB = environment.text("WEBSUB_HUB", "")
 
 # How many of the last issues a reader's browser keeps to read offline, and how many articles a shared list may have.
 OFFLINE_ISSUES = environment.whole_number("OFFLINE_ISSUES", 5)
@@ -103,6 +120,9 @@ QUOTE_LIMIT = environment.whole_number("QUOTE_LIMIT", 600)
 COMMENTARY_MOST = environment.whole_number("COMMENTARY_MOST", 20_000)
 # What a reader's search is cut to: longer ones are no search.
 SEARCH_LONGEST = environment.whole_number("SEARCH_LONGEST", 200)
+# What programs may ask: rows at once, and searches a minute from one network.
+API_PAGE_MOST = environment.whole_number("API_PAGE_MOST", 100)
+API_SEARCH_MINUTE = environment.whole_number("API_SEARCH_MINUTE", 60)
 
 # What readers may send without an account: messages an hour from one network and from everybody; days until what was
 # dealt with is forgotten.
@@ -241,32 +261,7 @@ SECURE_HSTS_SECONDS = 365 * DAY if HTTPS else 0
 # HSTS speaks for this host alone: whether the domain's other hosts are ready for it (W005), and whether
 # browsers should have it built in (W021), is for the owner of the domain to say, at the proxy.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "style-src": [SELF],
-        "font-src": [SELF],
-        "img-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
-# Pages run the site's own scripts, and a worker that keeps the last issues to be read offline; the icon is written in.
-PAGE_CONTENT_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
-    "script-src": [SELF],
-    "connect-src": [SELF],
-    "manifest-src": [SELF],
-    "worker-src": [SELF],
-    "img-src": [SELF, "data:"],
-}
-DESK_CONTENT_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
-    "script-src": [SELF],
-    "connect-src": [SELF],
-    "frame-src": [SELF],
-    "manifest-src": [SELF],
-}
-PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": policies.EVERYWHERE}
 
 LOGGING = {
     "version": 1,

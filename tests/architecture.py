@@ -23,6 +23,10 @@ VERBS = TABLES | {
     "caching",
     "rendering",
     "searching",
+    "newsletter",
+    "exporting",
+    "archiving",
+    "announcing",
 }
 ROOMS: dict[str, set[str]] = {
     # level 0: what a room knows without a database
@@ -41,6 +45,10 @@ ROOMS: dict[str, set[str]] = {
     "linking": TABLES | {"web", "capture"},
     "hearing": TABLES | {"capture"},
     "searching": TABLES,
+    "newsletter": TABLES | {"web", "digests", "rendering"},
+    "exporting": TABLES | {"rendering"},
+    "archiving": TABLES | {"searching"},
+    "announcing": TABLES | {"web", "capture", "rendering"},
     "caching": TABLES,
     "rendering": TABLES,
     # level 3: the doors, none of which knows another
@@ -52,7 +60,7 @@ ROOMS: dict[str, set[str]] = {
 }
 """Each room, and the rooms that it may import."""
 
-PURE_PACKAGES = {"PIL", "Stemmer", "certifi", "feedparser", "lxml", "nh3", "trafilatura"}
+PURE_PACKAGES = {"PIL", "Stemmer", "bibtexparser", "certifi", "feedparser", "lxml", "nh3", "pylatexenc", "trafilatura"}
 """Third-party packages that level 0 may import; the room of the network has its own besides."""
 NETWORK_ROOM = "web"
 NETWORK = (

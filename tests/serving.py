@@ -28,8 +28,12 @@ class Site:
     pages: dict[str, Answer] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
+    heads: list[dict[str, str]] = field(default_factory=list)
+    """The headers of each request, their names in lower case."""
     forms: list[dict[str, str]] = field(default_factory=list)
     """What was sent to it by POST."""
+    repeated: list[list[tuple[str, str]]] = field(default_factory=list)
+    """The same as `forms`, with the fields that were sent more than once."""
     unchanged: int = 0
     """How often it answered that a page is what it was."""
     over: threading.Event = field(default_factory=threading.Event)
@@ -64,6 +68,7 @@ class _Handler(BaseHTTPRequestHandler):
         site = self.server.site
         site.asked.append(self.path)
         site.agents.append(self.headers.get("User-Agent", ""))
+        site.heads.append({name.lower(): value for name, value in self.headers.items()})
         answer = site.pages.get(self.path, Answer("<h1>Page introuvable</h1>", 404))
         site.over.wait(answer.wait)
         if (etag := answer.headers.get("ETag")) and self.headers.get("If-None-Match") == etag:
@@ -74,6 +79,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         sent = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
         self.server.site.forms.append(dict(parse_qsl(sent)))
+        self.server.site.repeated.append(parse_qsl(sent))
         self.do_GET()
 
     def _send(self, answer: Answer) -> None:

@@ -1,5 +1,6 @@
 """From a composed digest to its readers: look at it, publish it now or at its time, take it back."""
 
+import datetime
 from dataclasses import replace
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.access import allowed
 from articles.admin.framing import framed
+from articles.admin.letters import mail_with, stop_mailings
 from articles.admin.publication_forms import PublicationForm, WithdrawalForm
 from articles.admin.publication_page import Publication, look_at
 from articles.admin.site import desk
@@ -72,6 +74,7 @@ def withdraw_digest(request: HttpRequest, pk: int) -> HttpResponse:
     except NotPossible as refused:
         messages.error(request, str(refused))
     else:
+        stop_mailings(digest, _editor(request), timezone.now())
         messages.success(request, _("The digest is withdrawn. Its address answers with your notice."))
     return redirect("admin:publish_digest", pk)
 
@@ -82,6 +85,7 @@ def _unschedule(request: HttpRequest, digest: Digest) -> HttpResponse:
     except NotPossible as refused:
         messages.error(request, str(refused))
     else:
+        stop_mailings(digest, _editor(request), timezone.now())
         messages.success(request, _("The digest is a draft again, and will not come out by itself."))
     return redirect("admin:publish_digest", digest.pk)
 
@@ -100,7 +104,18 @@ def _was_done(request: HttpRequest, digest: Digest, form: PublicationForm) -> bo
     except NotPossible as refused:
         form.add_error("day" if form.at is not None else None, str(refused))
         return False
+    if request.user.has_perm("articles.add_mailing"):
+        _mail(request, digest, form, now)
     return True
+
+
+def _mail(request: HttpRequest, digest: Digest, form: PublicationForm, now: datetime.datetime) -> None:
+    """Has the mail go out that was ticked, in the place of one that waits for another moment."""
+    correction = form.cleaned_data.get("correction", "")
+    if not form.asks_correction:
+        stop_mailings(digest, _editor(request), now)
+    if form.cleaned_data["mail"] and (correction or not form.asks_correction):
+        mail_with(request, digest, correction=correction, at=form.at, now=now)
 
 
 def _tell_scheduled(request: HttpRequest, digest: Digest, revision: Revision) -> None:
@@ -127,6 +142,7 @@ def _show(request: HttpRequest, page: Publication, form: PublicationForm, withdr
         "form": form,
         "withdrawal": withdrawal,
         "may_change": request.user.has_perm("articles.change_digest"),
+        "may_mail": request.user.has_perm("articles.add_mailing"),
     }
     return render(request, "admin/digests/publish.html", context)
 

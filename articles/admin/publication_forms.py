@@ -35,8 +35,12 @@ class PublicationForm(forms.Form):
     hour = forms.TimeField(
         label=_("Hour"), required=False, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     )
+    mail = forms.BooleanField(required=False)
+    """Whether it goes to the subscribers too: the issue, or the note of a correction."""
 
-    def __init__(self, digest: Digest, state: str, data: Any = None, *, corrects: bool = False) -> None:
+    def __init__(
+        self, digest: Digest, state: str, data: Any = None, *, corrects: bool = False, mails: bool = True
+    ) -> None:
         super().__init__(data)
         if state in (DigestState.PUBLISHED, DigestState.WITHDRAWN):
             self._leave_out("when", "day", "hour")
@@ -44,6 +48,7 @@ class PublicationForm(forms.Form):
         else:
             self._leave_out("kind", "correction")
             self.initial = self._moment(digest, state)
+        self.initial["mail"] = mails
 
     @property
     def asks_correction(self) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from articles.admin.letter_panel import LetterPanel
 from articles.admin.publication_forms import PublicationForm
 from articles.digests import check, may, state_at, write
 from articles.formats import Change, Document, compare, shortened, touches_facts
@@ -60,6 +61,11 @@ class Publication:
         return self.state in (DigestState.PUBLISHED, DigestState.WITHDRAWN)
 
     @property
+    def former_moment(self) -> datetime.datetime | None:
+        """When readers of its former site first saw it, where it was brought in as a past digest."""
+        return self.digest.published_at if self.digest.current is None else None
+
+    @property
     def is_unchanged(self) -> bool:
         """Whether readers have all there is already."""
         return self.state == DigestState.PUBLISHED and not self.changes
@@ -102,6 +108,19 @@ class Publication:
     def shown(self) -> list[Shown]:
         return [Shown(change, shortened(change.before), shortened(change.after)) for change in self.changes]
 
+    @cached_property
+    def letter(self) -> LetterPanel:
+        """What goes out by mail."""
+        return LetterPanel(self.digest, self.state, self.document, self.now)
+
+    @property
+    def mails(self) -> bool:
+        """The proposal: whether it goes out by mail. What was decided for a scheduled digest stands, and an issue of
+        former days is news to nobody."""
+        if self.state == DigestState.SCHEDULED:
+            return self.letter.issue is not None
+        return self.former_moment is None
+
     @property
     def corrects(self) -> bool:
         """The proposal: whether it looks like a correction of facts."""
@@ -135,7 +154,7 @@ class Publication:
 
     def form(self, data: Any = None) -> PublicationForm:
         """Returns the form, with what was typed where there is some."""
-        return PublicationForm(self.digest, self.state, data, corrects=self.corrects)
+        return PublicationForm(self.digest, self.state, data, corrects=self.corrects, mails=self.mails)
 
 
 def look_at(digest: Digest, now: datetime.datetime) -> Publication:

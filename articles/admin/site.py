@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.week import look_at_week
 from articles.digests import settle_due
-from articles.models import Article, Comment, Feed, JournalEntry, Link, PageReading, ReaderMessage
+from articles.models import Article, Comment, Delivery, Feed, JournalEntry, Link, PageReading, ReaderMessage
 
 ACTS_SHOWN = 8
 
@@ -44,6 +44,7 @@ class DeskSite(AdminSite):
             "troubled_feeds": Feed.objects.troubled().count(),
             "dead_links": Link.objects.dead().filter(archive_url="").count(),
             "open_messages": _if_may(request, "view_readermessage", ReaderMessage.objects.open()),
+            "doubtful_mails": _if_may(request, "add_mailing", Delivery.objects.doubtful(now)),
             "waiting_comments": _if_may(request, "view_comment", Comment.objects.waiting()),
             "unfilled": [name for name in settings.TO_FILL_IN if not getattr(settings, name)],
             "given_up": PageReading.objects.set_aside().count(),

@@ -24,13 +24,17 @@ from articles.admin.importing import import_text
 from articles.admin.inbox import inbox, inbox_article, inbox_news
 from articles.admin.inbox_acts import answer_return, sort_articles, undo_sorting
 from articles.admin.journal_page import journal
+from articles.admin.letters import letter, send_letter
 from articles.admin.links import archive_link, links, move_link, test_link, test_links
+from articles.admin.mailings import mail_the_month, mailing, mailings, settle_delivery, steer_mailing
 from articles.admin.manifest import manifest
+from articles.admin.posting import post_digest
 from articles.admin.publication import preview_digest, publish_digest, withdraw_digest
 from articles.admin.quoting import excerpts, join_copies, read_page_again
 from articles.admin.readers import answer_message, decide_comment, digest_comments, reader_comments, reader_messages
 from articles.admin.reviewing import review_digest
 from articles.admin.revisions import compare_digest, digest_revision, restore_digest
+from articles.admin.subscribers import erase_subscriber, export_subscriber, subscribers
 from articles.admin.texts import save_digest_text, text_versions
 from articles.admin.together import digest_here
 
@@ -79,6 +83,16 @@ urlpatterns = [
     path("readers/comments/", reader_comments, name="reader_comments"),
     path("readers/comments/<int:pk>/", decide_comment, name="decide_comment"),
     path("digests/<int:pk>/comments/", digest_comments, name="digest_comments"),
+    path("mailings/", mailings, name="mailings"),
+    path("mailings/month/", mail_the_month, name="mail_month"),
+    path("mailings/<int:pk>/", mailing, name="mailing"),
+    path("mailings/<int:pk>/steer/", steer_mailing, name="steer_mailing"),
+    path("mailings/mails/<int:pk>/", settle_delivery, name="settle_delivery"),
+    path("subscribers/", subscribers, name="subscribers"),
+    path("subscribers/<int:pk>/export/", export_subscriber, name="export_subscriber"),
+    path("subscribers/<int:pk>/erase/", erase_subscriber, name="erase_subscriber"),
+    path("digests/<int:pk>/letter/", letter, name="letter"),
+    path("digests/<int:pk>/letter/send/", send_letter, name="send_letter"),
     path("pictures/<slug:key>/", picture, name="picture"),
     path("digests/<int:pk>/cover/", digest_cover, name="digest_cover"),
     path("digests/<int:pk>/preview/", preview_digest, name="preview_digest"),
@@ -86,6 +100,7 @@ urlpatterns = [
     path("digests/<int:pk>/mend/", mend_digest, name="mend_digest"),
     path("digests/<int:pk>/publish/", publish_digest, name="publish_digest"),
     path("digests/<int:pk>/withdraw/", withdraw_digest, name="withdraw_digest"),
+    path("digests/<int:pk>/post/", post_digest, name="post_digest"),
     path("digests/<int:pk>/review/", review_digest, name="review_digest"),
     path("digests/<int:pk>/revisions/<int:number>/", digest_revision, name="digest_revision"),
     path("digests/<int:pk>/compare/", compare_digest, name="compare_digest"),

@@ -25,7 +25,7 @@ from articles.caching.build import build
 from articles.models import Digest, Edition
 
 View = Callable[..., HttpResponse]
-_TOLD = ("Content-Type", "Content-Disposition")
+_TOLD = ("Content-Type", "Content-Disposition", "Link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +35,30 @@ class _Page:
     compressed: bytes
 
 
-def kept(*parameters: str, unless: str = "") -> Callable[[View], View]:
+def kept(*parameters: str, unless: str = "", apart: tuple[str, str] | None = None) -> Callable[[View], View]:
     """Returns a decorator of views: they answer GET and HEAD only, from the kept bytes of the current edition where
     there are some, and 304 to a reader who has them already.
 
     Only answers with status 200 are kept, one for each value of the parameters of the query that are named here:
     the view may read no other, so no other can fill the cache. One that takes any words could be asked for without
     end: an answer to a request that has the parameter named by `unless` is made anew for each reader who lacks it.
+    `apart` is a header and a value of it: who sends both gets another answer than everybody else.
     """
-    return functools.partial(_kept, parameters=parameters, unless=unless)
+    return functools.partial(_kept, parameters=parameters, unless=unless, apart=apart)
 
 
-def _kept(view: View, parameters: tuple[str, ...], unless: str) -> View:
+def _kept(view: View, parameters: tuple[str, ...], unless: str, apart: tuple[str, str] | None) -> View:
+    varied = ["Accept-Encoding", *apart[:1]] if apart else ["Accept-Encoding"]
+
     @functools.wraps(view)
     def answer(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         version, changed_at = _version(timezone.now())
-        etag = f'W/"{version}-{build()}"'
+        etag = f'W/"{version}-{build()}{_form(request, apart)}"'
         unchanged = get_conditional_response(request, etag, changed_at)
         if unchanged is not None and unchanged.status_code == 304:
-            return _with_validators(unchanged, etag, changed_at)
+            return _with_validators(unchanged, etag, changed_at, varied)
         key = _key(request, etag, parameters)
         may_keep = not unless or unless not in request.GET
         page = cache.get(key) if may_keep else None
@@ -67,9 +70,14 @@ def _kept(view: View, parameters: tuple[str, ...], unless: str) -> View:
             page = _Page(headers, gzip.compress(response.content, 9, mtime=0))
             if may_keep:
                 cache.set(key, page)
-        return _with_validators(_respond(request, page), etag, changed_at)
+        return _with_validators(_respond(request, page), etag, changed_at, varied)
 
     return answer
+
+
+def _form(request: HttpRequest, apart: tuple[str, str] | None) -> str:
+    """Answers that differ never have the same ETag, or a cache would take one for the other."""
+    return f"-{apart[1]}" if apart and request.headers.get(apart[0]) == apart[1] else ""
 
 
 def _version(now: datetime.datetime) -> tuple[str, int]:
@@ -95,11 +103,11 @@ def _respond(request: HttpRequest, page: _Page) -> HttpResponse:
     return response
 
 
-def _with_validators(response: HttpResponse, etag: str, changed_at: int) -> HttpResponse:
+def _with_validators(response: HttpResponse, etag: str, changed_at: int, varied: list[str]) -> HttpResponse:
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(changed_at)
     response.headers["Cache-Control"] = "public, no-cache"
-    patch_vary_headers(response, ["Accept-Encoding"])
+    patch_vary_headers(response, varied)
     return response
 
 

@@ -1,11 +1,13 @@
 """The one door: what was found becomes an article of the desk, matched, credited, frozen and quoted."""
 
 from articles.capture.alike import Alike, alike, join_story
+from articles.capture.amend import NotVerbatim, label, quote_verbatim
 from articles.capture.bring import bring
 from articles.capture.found import Found, Kept, Provenance
 from articles.capture.freeze import freeze
 from articles.capture.keep import keep
 from articles.capture.keep_all import keep_all
+from articles.capture.known import match_all
 from articles.capture.look import PageUnreadable, agent, fetch_limits, found_in, passage_text
 from articles.capture.mail import Mailed, take_mail
 from articles.capture.match import match_article, match_source
@@ -24,6 +26,7 @@ __all__ = [
     "Kept",
     "Mailed",
     "Meter",
+    "NotVerbatim",
     "PageUnreadable",
     "Proposal",
     "Provenance",
@@ -42,6 +45,8 @@ __all__ = [
     "keep",
     "keep_all",
     "keep_former_name",
+    "label",
+    "match_all",
     "match_article",
     "match_source",
     "measure",
@@ -50,6 +55,7 @@ __all__ = [
     "pasted_addresses",
     "propose_tags",
     "quote",
+    "quote_verbatim",
     "read_again",
     "read_now",
     "read_pasted",

@@ -10,10 +10,11 @@ from django.db.models import Q
 from articles.capture.found import Found, Kept
 from articles.capture.freeze import freeze
 from articles.capture.keep import keep, made_article, source_for
+from articles.capture.known import Sources, unchanged
 from articles.capture.match import address_keys, note_addresses
 from articles.capture.quote import quote_all
-from articles.capture.tag import add_tags
-from articles.models import Article, OtherAddress, Source, title_key
+from articles.capture.tag import add_all_tags
+from articles.models import Article, OtherAddress, title_key
 
 
 def keep_all(found: Sequence[Found]) -> list[Kept]:
@@ -34,10 +35,16 @@ def _keep_all(found: Sequence[Found]) -> list[Kept]:
         keys = {*address_keys(each), f"title {title_key(each.name)}"} - {"", "title "}
         is_new.append(not keys & (known | seen))
         seen |= keys
-    made = iter(_make([each for each, new in zip(found, is_new, strict=True) if new]))
+    sources = Sources(found)
+    made = iter(_make([each for each, new in zip(found, is_new, strict=True) if new], sources))
     # What is new stands there before the others are matched, which may be the same under another address.
     entered = [next(made) if new else None for new in is_new]
-    return [kept or keep(each) for kept, each in zip(entered, found, strict=True)]
+    there = iter(unchanged([each for each, new in zip(found, is_new, strict=True) if not new], sources))
+    return [kept or _kept(each, next(there)) for kept, each in zip(entered, found, strict=True)]
+
+
+def _kept(found: Found, unchanged: Article | None) -> Kept:
+    return Kept(unchanged, created=False) if unchanged else keep(found)
 
 
 def _known(found: Sequence[Found]) -> set[str]:
@@ -50,24 +57,26 @@ def _known(found: Sequence[Found]) -> set[str]:
     return {*articles, *others, *(f"title {key}" for key in unaddressed.values_list("title_key", flat=True))}
 
 
-def _make(found: Sequence[Found]) -> list[Kept]:
-    sources: dict[tuple[str, str], tuple[Source | None, bool]] = {}
-    articles = []
+def _make(found: Sequence[Found], sources: Sources) -> list[Kept]:
+    articles, source_created = [], []
     for each in found:
-        name = (each.source_name, "" if each.source_name else each.url)
-        if name not in sources:
-            sources[name] = source_for(each)
-        articles.append(made_article(each, sources[name][0]))
+        source = sources.of(each)
+        if source is None and each.source_name:
+            source, is_new = source_for(each)
+            sources.add(source)
+        else:
+            is_new = False
+        source_created.append(is_new)
+        articles.append(made_article(each, source))
     Article.objects.bulk_create(articles, batch_size=100)
-    return [_complete(article, each) for article, each in zip(articles, found, strict=True)]
+    add_all_tags([(article, each.tags) for article, each in zip(articles, found, strict=True) if each.tags])
+    return [_complete(*each) for each in zip(articles, found, source_created, strict=True)]
 
 
-def _complete(article: Article, found: Found) -> Kept:
+def _complete(article: Article, found: Found, source_created: bool) -> Kept:
     """Gives a new article what stands in other tables."""
     if found.other_urls:
         note_addresses(article, found)
-    if found.tags:
-        add_tags(article, found.tags)
     captured = bool(found.text) and freeze(article, found.text, found.provenance)
     excerpts = quote_all(article, found.excerpts, found.excerpt_note, new_article=True)
-    return Kept(article, created=True, captured=captured, excerpts_added=excerpts)
+    return Kept(article, True, source_created, captured, excerpts)

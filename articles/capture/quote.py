@@ -54,6 +54,12 @@ def quote_all(article: Article, texts: Sequence[str], note: str = "", *, new_art
     return len(added)
 
 
+def is_quoted(text: str, excerpts: Iterable[Excerpt]) -> bool:
+    """Whether one of the excerpts has the words of that text."""
+    words = _same_words([each.as_stored() for each in typed_segments(text)])
+    return not words or any(_same_words(excerpt.segments) == words for excerpt in excerpts)
+
+
 def verify(article: Article, text: str) -> Verified:
     """Holds a typed excerpt, cuts marked `[…]` and the editor's own words `[so]`, against the article's captures;
     writes nothing.

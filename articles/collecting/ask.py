@@ -32,7 +32,13 @@ def ask(url: str, *, etag: str = "", last_modified: str = "", seconds: float | N
 
 def tell(url: str, form: Mapping[str, str]) -> Fetched:
     """Sends the fields to that address by POST, and returns its answer. Raises FetchError."""
-    return fetch(url, agent=agent(), limits=fetch_limits(settings.FEED_BYTES), form=form, also_allowed=_also_allowed())
+    return fetch(
+        url,
+        agent=agent(),
+        limits=fetch_limits(settings.FEED_BYTES),
+        form=list(form.items()),
+        also_allowed=_also_allowed(),
+    )
 
 
 def _also_allowed() -> frozenset[str]:

@@ -14,6 +14,7 @@ from articles.digests.arranging import (
 from articles.digests.beginning import begin, next_number
 from articles.digests.check import Answered, Checked, check, check_all
 from articles.digests.checks import CHECKS, area_count
+from articles.digests.cited import cited, counted
 from articles.digests.composing import compose, replacement
 from articles.digests.counting import Counts, counts
 from articles.digests.disturbing import Disturbed, name_of
@@ -84,6 +85,8 @@ __all__ = [
     "come",
     "compose",
     "composed_sections",
+    "cited",
+    "counted",
     "counts",
     "keep_aside",
     "keep_cover",

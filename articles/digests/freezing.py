@@ -37,11 +37,13 @@ def written(digest: Digest, at: datetime.datetime, correction: str = "") -> Docu
     number = last.number + 1 if last else 1
     earlier = Document.from_json(last.document).corrections if last else ()
     made = (Correction(at.isoformat(), correction, number),) if correction else ()
+    # A past digest that was brought in has its day before it has a version: it says nothing of today.
+    since = digest.published_at if digest.published_at and not last else at
     return replace(
         write(digest),
         revision=number,
         published_at=(digest.published_at or at).isoformat(),
-        updated_at=at.isoformat(),
+        updated_at=since.isoformat(),
         corrections=(*earlier, *made),
     )
 

@@ -28,6 +28,8 @@ def schedule(digest: Digest, *, at: datetime.datetime, by: User | None, now: dat
         digest = locked(digest, now)
         require(digest.state, "schedule")
         refuse_errors(digest)
+        if digest.current is None:
+            digest.published_at = None  # the day that a past digest was brought in with is given up for the coming one
         standing = digest.current
         if standing and digest.published_at == at and same_words(standing, written(digest, at)):
             return standing

@@ -4,8 +4,10 @@ A codec turns a text into one `Reading`. It never invents: what the text does no
 empty. Lines are 1-based and refer to the text split on line feeds.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 Role = Literal["lead", "see_also"]
@@ -44,6 +46,8 @@ class ReadItem:
     authors: tuple[str, ...] = ()
     published: str | None = None
     """ISO 8601 at the precision the text gives: 2023, 2023-03, 2023-03-14 or 2023-03-14T08:30."""
+    page: str | None = None
+    """Of a printed article."""
     access: Literal["free", "registration", "subscribers"] | None = None
     language: str | None = None
     """BCP 47, only where the text says it."""
@@ -104,13 +108,48 @@ class Reading:
     """Whether an item's body is the article's own text (a clipping) or a message about it, where quotation and
     comment cannot be told apart with certainty."""
     problems: tuple[Problem, ...] = ()
+    left_out: tuple[Problem, ...] = ()
+    """Rows that were not read: where each stands, and why."""
+    issues: tuple[ReadIssue, ...] = ()
+    """Past digests, in the order of the file; their items, one after the other, are `items`."""
 
     def as_json(self) -> dict[str, Any]:
-        """Returns the reading as JSON values, as `import_file --json` prints it."""
-        values = asdict(self)
+        """Returns the reading as JSON values, as `import_file --json` prints it: without what it has no such thing
+        of, the items of past digests at one place."""
+        values = asdict(replace(self, issues=()))
         for item in values["items"]:
             item["footnotes"] = len(item["footnotes"])
+            if item["page"] is None:
+                del item["page"]
+        if not self.left_out:
+            del values["left_out"]
+        values["issues"] = [issue.as_json() for issue in self.issues]
+        if not self.issues:
+            del values["issues"]
         return values
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIssue:
+    """One past digest, of a file that holds several."""
+
+    line: int
+    key: str
+    """By what it is known again in another export of the same site."""
+    reading: Reading
+    """What it says, with its own items and sections."""
+    published_at: str = ""
+    """When its readers first saw it: ISO 8601 in UTC. Empty for what nobody saw."""
+    slug: str = ""
+    """Last part of its former address."""
+    url: str = ""
+    """Its former address."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Returns it as JSON values, its items as their number."""
+        values = replace(self.reading, items=(), problems=(), left_out=()).as_json()
+        own = {"line": self.line, "key": self.key, "published_at": self.published_at, "slug": self.slug}
+        return values | own | {"url": self.url, "items": len(self.reading.items)}
 
 
 @dataclass(frozen=True, slots=True)

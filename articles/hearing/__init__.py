@@ -3,7 +3,7 @@
 from articles.hearing.answering import close, reopen
 from articles.hearing.commenting import comment, decide, open_comments
 from articles.hearing.forgetting import erase, forget_old
-from articles.hearing.limits import take_turn
+from articles.hearing.limits import fingerprint, take_turn
 from articles.hearing.listening import report, suggest
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "comment",
     "decide",
     "erase",
+    "fingerprint",
     "forget_old",
     "open_comments",
     "reopen",

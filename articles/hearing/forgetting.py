@@ -22,12 +22,13 @@ def forget_old(now: datetime.datetime) -> int:
 
     They go whole, and not only their names: what people write of an office or an allowance says who they are. Before
     that, a suggestion that asks for no answer is dealt with once its article is sorted; and a message that nobody dealt
-    with for a year loses name and address."""
+    with for a year loses name and address, a comment that nobody read goes."""
     _close_sorted(now)
     ReaderMessage.objects.filter(received_at__lt=now - NAMES_KEPT).update(name="", email="")
     old = now - datetime.timedelta(days=settings.READER_DAYS)
     refused = Comment.objects.filter(state=CommentState.REFUSED, decided_at__lt=old)
-    return sum(rows.delete()[0] for rows in (ReaderMessage.objects.closed_before(old), refused))
+    unread = Comment.objects.waiting().filter(received_at__lt=now - NAMES_KEPT)
+    return sum(rows.delete()[0] for rows in (ReaderMessage.objects.closed_before(old), refused, unread))
 
 
 @transaction.atomic

@@ -25,7 +25,7 @@ def take_turn(address: str, now: datetime.datetime) -> bool:
     """Counts a message from that address; returns False, and counts none, when enough came within the hour."""
     if _heard_since(now - HOUR) >= settings.READERS_HOURLY:
         return False
-    key = f"reader-{_fingerprint(address, now)}"
+    key = f"reader-{fingerprint(address, now)}"
     cache.add(key, 0, HOUR.total_seconds())
     if cache.get(key, 0) >= settings.READER_HOURLY:
         return False
@@ -40,7 +40,8 @@ def _heard_since(moment: datetime.datetime) -> int:
     return sum(table.objects.filter(received_at__gt=moment).count() for table in (ReaderMessage, Comment))
 
 
-def _fingerprint(address: str, now: datetime.datetime) -> str:
+def fingerprint(address: str, now: datetime.datetime) -> str:
+    """Returns what tells the network of that address from others, on that day alone."""
     salt = cache.get_or_set(f"reader-salt-{now.date()}", lambda: secrets.token_hex(16), DAY.total_seconds())
     return hashlib.sha256(f"{salt} {_network(address)}".encode()).hexdigest()
 

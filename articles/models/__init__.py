@@ -1,6 +1,7 @@
 """The tables, and the rules that one row can keep. Reading rules live on the QuerySets, with `now` as an argument."""
 
 from articles.models.addresses import OtherAddress, ShingleHash
+from articles.models.announcements import Hub, Post
 from articles.models.articles import Article, Channel, Precision, State, address_key, title_key
 from articles.models.captures import Capture, Origin, Verdict
 from articles.models.desk import STAYS_FOR, TEXTS_KEPT, FindingAnswer, Presence, TextVersion
@@ -9,6 +10,16 @@ from articles.models.excerpts import Excerpt, ExcerptVerdict, Online
 from articles.models.feeds import FORGOTTEN_AFTER, Feed, FeedItem, FeedState, Push
 from articles.models.journal import JournalEntry
 from articles.models.links import Link, LinkState
+from articles.models.newsletter import (
+    Choice,
+    Delivery,
+    Ending,
+    Mailing,
+    MailingKind,
+    Subscriber,
+    Suppression,
+    SuppressionReason,
+)
 from articles.models.notes import Note
 from articles.models.pages import PageReading
 from articles.models.people import person_name
@@ -55,6 +66,7 @@ __all__ = [
     "Capture",
     "Channel",
     "Chore",
+    "Choice",
     "Citation",
     "CitationAuthor",
     "CitationTag",
@@ -68,22 +80,28 @@ __all__ = [
     "ReaderMessage",
     "TagAlias",
     "Criteria",
+    "Delivery",
     "Digest",
     "DigestState",
     "Edition",
+    "Ending",
     "Excerpt",
     "ExcerptVerdict",
     "Feed",
     "FeedItem",
     "FeedState",
     "Host",
+    "Hub",
     "Item",
+    "Mailing",
+    "MailingKind",
     "Match",
     "Note",
     "Online",
     "Origin",
     "OtherAddress",
     "PageReading",
+    "Post",
     "Precision",
     "ProposalAnswer",
     "Push",
@@ -101,6 +119,9 @@ __all__ = [
     "SourceKind",
     "State",
     "Story",
+    "Subscriber",
+    "Suppression",
+    "SuppressionReason",
     "Tag",
     "Theme",
     "Token",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
@@ -48,6 +49,14 @@ class CitationQuerySet(models.QuerySet["Citation"]):
     def public(self, now: datetime.datetime) -> CitationQuerySet:
         """The lines that readers see at that moment, the latest first."""
         return self.filter(cited_at__lte=now).order_by("-cited_at", "digest_id", "position")
+
+    def copies_in(self, digests: Iterable[int]) -> dict[int, dict[int, str]]:
+        """Returns, by digest and article, the archived copies of the cited articles whose addresses are dead."""
+        dead = self.filter(digest__in=list(digests)).exclude(archive_url="").order_by()
+        copies: dict[int, dict[int, str]] = {}
+        for digest, article, address in dead.values_list("digest", "article", "archive_url"):
+            copies.setdefault(digest, {})[article] = address
+        return copies
 
 
 class Citation(models.Model):

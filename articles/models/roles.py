@@ -36,7 +36,11 @@ _COMPILES = (
     | _of("view add", "token")  # a program acts in its owner's name, with the owner's rights
     | _of("view", "journalentry")
 )
-_PUBLISHES = frozenset({"articles.publish_digest"})
+_PUBLISHES = (
+    frozenset({"articles.publish_digest"})
+    | _of("view add", "mailing")  # what goes to readers goes to them by mail too
+    | _of("view delete", "subscriber")
+)
 _RUNS = _of("view add change delete", _TABLES) | frozenset(
     f"auth.{verb}_{table}" for verb in ("view", "add", "change", "delete") for table in ("user", "group")
 )
@@ -64,7 +68,7 @@ EDITOR = DeskRole(
 )
 PUBLISHER = DeskRole(
     {"fr": "Publication", "en": "Publishers"},
-    _("besides: publishes, schedules and withdraws digests"),
+    _("besides: publishes, schedules, withdraws and mails digests; sees who subscribes"),
     EDITOR.permissions | _PUBLISHES,
 )
 ADMINISTRATOR = DeskRole(

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from articles.caching import kept
+from articles.exporting import offered
 from articles.models import Citation, Digest, DigestState, Theme
 from articles.public.counts import cited, sources_of
 from articles.public.masthead import FIELDS, Ticket, latest, ticket
@@ -75,6 +76,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "shares": shares(tickets),
         "themes": _themes(tickets),
         "sources": sources_of(_lines(tickets), SOURCES_SHOWN),
+        "files": offered(of_many=True),
         "previous": before.isoformat()[:7] if before >= span.first else "",
         "next": after.isoformat()[:7] if after.replace(day=1) <= span.last else "",
         "latest": latest(now),

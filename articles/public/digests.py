@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from articles.caching import kept
+from articles.exporting import offered
 from articles.formats import Document
-from articles.models import Digest, DigestState
+from articles.models import Citation, Digest, DigestState
 from articles.public.comments import comments_of
 from articles.public.masthead import FIELDS, Ticket, latest, ticket
 from articles.public.references import all_of
@@ -28,18 +29,14 @@ def digest(request: HttpRequest, slug: str) -> HttpResponse:
     references = all_of(document)
     context = {
         "document": document,
-        "copies": archived(found),
+        "copies": Citation.objects.copies_in([found.pk]).get(found.pk, {}),
         "comments": comments_of(found),
         "references": references,
         "data": issue(document, references),
+        "files": offered(),
         **_around(found, now),
     }
     return render(request, "public/digest.html", context)
-
-
-def archived(found: Digest) -> dict[int, str]:
-    """The archived copies of the cited articles whose addresses are dead."""
-    return dict(found.citations.exclude(archive_url="").order_by().values_list("article", "archive_url"))
 
 
 def _around(found: Digest, now: datetime.datetime) -> dict[str, Ticket | None]:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from articles.caching import kept
+from articles.newsletter import CONFIRM_WITHIN
 from articles.public.masthead import latest
 
 
@@ -33,5 +34,6 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, template: str) -> HttpResponse:
     told = {name.lower(): getattr(settings, name) for name in settings.TOLD_OF_THE_SITE}
+    told["confirmation_days"] = CONFIRM_WITHIN.days
     context = {**told, "quote_limit": settings.QUOTE_LIMIT, "latest": latest(timezone.now())}
     return render(request, template, context)

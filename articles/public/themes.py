@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from articles.caching import kept
+from articles.exporting import offered
 from articles.models import Citation, Tag, Theme
 from articles.public.chart import attention, draw
 from articles.public.counts import cited, counted, sources_of
@@ -52,6 +53,7 @@ def _dossier(found: Theme, last: Ticket | None, now: datetime.datetime) -> dict[
         "steps": timeline(found, now),
         "sources": sources_of(Citation.objects.public(now).filter(theme=found), SOURCES_SHOWN),
         "authors": most_cited(authors, AUTHORS_SHOWN, now),
+        "files": offered(of_many=True),
     }
 
 

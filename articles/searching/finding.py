@@ -64,18 +64,26 @@ def count(conditions: Conditions, now: datetime.datetime) -> int:
     return int(found)
 
 
-def places(conditions: Conditions, now: datetime.datetime, *, first: int = 0, most: int) -> list[int]:
-    """Returns the places of lines that readers find, the latest first: `most` of them from the `first` on."""
-    return [found for (found,) in _asked("places", conditions, now, most, first)]
+def places(
+    conditions: Conditions, now: datetime.datetime, *, first: int = 0, most: int, below: int | None = None
+) -> list[int]:
+    """Returns the places of lines that readers find, the latest first: `most` of them from the `first` on, of those
+    below that place where one is given."""
+    highest = place(now) if below is None else min(place(now), below - 1)
+    return [found for (found,) in _up_to(highest, "places", conditions, most, first)]
 
 
 def _asked(what: str, conditions: Conditions, now: datetime.datetime, *limits: int) -> list[tuple[Any, ...]]:
+    return _up_to(place(now), what, conditions, *limits)
+
+
+def _up_to(highest: int, what: str, conditions: Conditions, *limits: int) -> list[tuple[Any, ...]]:
     if connection.vendor == "sqlite":
-        return _rows(_SQLITE[what], conditions.fts5(), place(now), *limits)
+        return _rows(_SQLITE[what], conditions.fts5(), highest, *limits)
     if conditions == EVERYTHING:
-        return _rows(_POSTGRESQL[what], place(now), *limits)
+        return _rows(_POSTGRESQL[what], highest, *limits)
     statement = _BY_INDEX + _POSTGRESQL[what].replace("WHERE", _FOUND)
-    return _rows(statement, conditions.tsquery(), place(now), *limits)
+    return _rows(statement, conditions.tsquery(), highest, *limits)
 
 
 def _rows(statement: str, *values: str | int) -> list[tuple[Any, ...]]:

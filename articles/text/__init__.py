@@ -27,6 +27,7 @@ from articles.text.places import same_words_key
 from articles.text.printed import Printed
 from articles.text.printed_urls import find_urls, is_cut, without_urls
 from articles.text.proofreading import Proofread, proofread
+from articles.text.quotation import in_marks
 from articles.text.quotes import (
     CUT,
     Examined,
@@ -59,6 +60,7 @@ from articles.text.search_words import (
     pair,
     runs,
 )
+from articles.text.secrecy import may_hold_secret
 from articles.text.servers import server_name
 from articles.text.shingles import containment, index_hashes, resemblance, shared_share, sketch
 from articles.text.sites import same_site, trusted_canonical
@@ -68,11 +70,12 @@ from articles.text.stemming import all_stems, located_words, stem, stems
 from articles.text.stories import WINDOW as STORY_WINDOW
 from articles.text.stories import Likeness, Stories
 from articles.text.telling import Telling, telling
-from articles.text.typography import typeset, typeset_page
+from articles.text.typography import typeset, typeset_page, typeset_words
 from articles.text.urls import canonical, host, is_home_page, key, source_host, web_address
 from articles.text.watching import Standing, Watched, WatchedSegment, watch
 
 __all__ = [
+    "may_hold_secret",
     "SearchedLine",
     "place",
     "vocabulary",
@@ -149,6 +152,7 @@ __all__ = [
     "find_urls",
     "host",
     "html_from_plain",
+    "in_marks",
     "index_hashes",
     "is_cut",
     "is_home_page",
@@ -187,6 +191,7 @@ __all__ = [
     "typed_segments",
     "typeset",
     "typeset_page",
+    "typeset_words",
     "unclosed",
     "unwrapped",
     "watch",

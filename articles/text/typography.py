@@ -49,6 +49,11 @@ def typeset_page(markup: str, language: str = "") -> str:
     return _typeset(_TAGS.split(markup), language, dots=False)
 
 
+def typeset_words(text: str, language: str) -> str:
+    """Returns plain words so set as `typeset_page` sets those of a page."""
+    return _typeset([text], language, dots=False)
+
+
 def _typeset(parts: list[str], language: str, *, dots: bool) -> str:
     places = list(_french_places(parts, language))
     read = _BETWEEN.join([parts[place] for place in places])

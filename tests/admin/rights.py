@@ -82,6 +82,18 @@ NEEDS = {
     "restore_digest": "articles.change_digest",
     "publish_digest": "articles.publish_digest",
     "withdraw_digest": "articles.publish_digest",
+    "post_digest": "articles.publish_digest",
+    # mailing
+    "mailings": "articles.view_mailing",
+    "mailing": "articles.view_mailing",
+    "mail_month": "articles.add_mailing",
+    "steer_mailing": "articles.add_mailing",
+    "settle_delivery": "articles.add_mailing",
+    "letter": "articles.view_digest",
+    "send_letter": "articles.add_mailing",
+    "subscribers": "articles.view_subscriber",
+    "export_subscriber": "articles.view_subscriber",
+    "erase_subscriber": "articles.delete_subscriber",
     # the team
     "journal": "articles.view_journalentry",
     "auth_user_add": "auth.add_user auth.change_user",

@@ -14,13 +14,16 @@ from articles.models import (
     Capture,
     Citation,
     Comment,
+    Delivery,
     Digest,
     Feed,
     Link,
+    Mailing,
     Origin,
     Picture,
     ReaderMessage,
     Revision,
+    Subscriber,
     Token,
     Watch,
 )
@@ -83,6 +86,19 @@ def message() -> list[Any]:
 def comment() -> list[Any]:
     values = {"name": "Lia", "text": "Un mot.", "received_at": timezone.now()}
     return [Comment.objects.create(digest=ROWS[Digest](1), **values).pk]
+
+
+def mailing() -> list[Any]:
+    now = timezone.now()
+    return [Mailing.objects.create(kind="issue", digest=ROWS[Digest](1), due_at=now, made_at=now).pk]
+
+
+def delivery() -> list[Any]:
+    return [Delivery.objects.create(mailing_id=mailing()[0], due_at=timezone.now()).pk]
+
+
+def subscriber() -> list[Any]:
+    return [Subscriber.objects.create(email="lia@x.example", key="lia@x.example", asked_at=timezone.now()).pk]
 
 
 def version() -> list[Any]:
@@ -149,6 +165,16 @@ RULES = {
     "reader_comments": Rule(),
     "decide_comment": Rule(editor=405, path=comment),
     "digest_comments": Rule(editor=405, path=draft),
+    "mailings": Rule(),
+    "mailing": Rule(path=mailing),
+    "mail_month": Rule(editor=405),
+    "steer_mailing": Rule(editor=405, path=mailing),
+    "settle_delivery": Rule(editor=405, path=delivery),
+    "letter": Rule(path=draft),
+    "send_letter": Rule(editor=405, path=draft),
+    "subscribers": Rule(),
+    "export_subscriber": Rule(editor=405, path=subscriber),
+    "erase_subscriber": Rule(editor=405, path=subscriber),
     "picture": Rule(path=cover_picture),
     "digest_cover": Rule(path=draft),
     "preview_digest": Rule(path=draft),
@@ -156,6 +182,7 @@ RULES = {
     "mend_digest": Rule(editor=405, path=draft),
     "publish_digest": Rule(path=draft),
     "withdraw_digest": Rule(editor=302, path=draft),  # the form stands on the page that publishes
+    "post_digest": Rule(path=draft),
     "review_digest": Rule(editor=405, path=draft),
     "digest_revision": Rule(path=version),
     "compare_digest": Rule(path=draft),

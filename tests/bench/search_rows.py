@@ -62,9 +62,9 @@ class Rows:
         return self.tags[name]
 
 
-def fill(corpus: Path) -> list[dict[str, Any]]:
-    """Publishes the corpus, as far as a search reads it; returns its entries."""
-    command = [sys.executable, str(corpus), "--size", "M"]
+def fill(corpus: Path, *size: str) -> list[dict[str, Any]]:
+    """Publishes the corpus, as far as a search reads it; returns its entries. `size` is what the generator is asked."""
+    command = [sys.executable, str(corpus), *(size or ("--size", "M"))]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     digests = [json.loads(line) for line in told.splitlines()]
     rows = Rows()

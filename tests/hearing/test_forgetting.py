@@ -56,11 +56,18 @@ def test_a_message_that_nobody_deals_with_loses_its_name(days: int, has_name: bo
         (CommentState.REFUSED, 89, True),
         (CommentState.REFUSED, 91, False),
         (CommentState.PUBLISHED, 900, True),
-        (CommentState.WAITING, 900, True),
     ],
 )
 def test_a_refused_comment_goes_and_a_published_one_stays(state: CommentState, days: int, is_there: bool) -> None:
     make_comment(state, days)
+    forget_old(timezone.now())
+    assert Comment.objects.exists() == is_there
+
+
+@pytest.mark.parametrize(("days", "is_there"), [(364, True), (366, False)])
+def test_a_comment_that_nobody_read_goes_after_a_year(days: int, is_there: bool) -> None:
+    row = make_comment(CommentState.WAITING, 0)
+    Comment.objects.filter(pk=row.pk).update(received_at=timezone.now() - days * DAY)
     forget_old(timezone.now())
     assert Comment.objects.exists() == is_there
 

@@ -22,7 +22,9 @@ from articles.models import (
     Excerpt,
     SearchWord,
     Theme,
+    Token,
 )
+from articles.models.tokens import digest
 from tests.factories import MONDAY, current
 from tests.searching.press import found, publish_press
 from tests.serving import PARAGRAPHS
@@ -119,3 +121,18 @@ def test_what_was_published_before_the_search_is_found() -> None:
     migrate(newest)
     assert indexed() == before
     assert found("convocation syndicat") == ["Un"]
+
+
+def test_a_token_keeps_the_one_thing_that_it_was_made_for(client: Client) -> None:
+    newest = latest()
+    old = migrate("0012_newsletter")
+    user = old.get_model("auth", "User").objects.create(username="alice", is_staff=True)
+    made = {"user": user, "name": "Mon téléphone", "scope": "capture", "digest": digest("pr_ancien")}
+    old.get_model("articles", "Token").objects.create(**made)
+    migrate("0013_token_scopes")
+    old = migrate("0012_newsletter")
+    assert old.get_model("articles", "Token").objects.get().scope == "capture"
+    migrate(newest)
+    token = Token.objects.usable("pr_ancien")
+    assert token is not None
+    assert (token.scopes, token.name) == (["capture"], "Mon téléphone")

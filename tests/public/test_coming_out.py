@@ -1,4 +1,4 @@
-"""A scheduled digest comes out at its second, on every public page and in both feeds, though nobody works at the desk
+"""A scheduled digest comes out at its second, on every public page and in the feeds, though nobody works at the desk
 and every page is kept from before."""
 
 import datetime
@@ -29,6 +29,11 @@ SHOWS_IT = [
     "/articles/{shared}/",
     "/feed/",
     "/feed/atom/",
+    "/feed/json/",
+    "/feed/articles/",
+    "/themes/guichets/feed/",
+    "/tags/accueil/feed/articles/",
+    "/sources/le-courrier-des-deux-rives/feed/",
 ]
 """Addresses that name the digest, or a line of it, once it is out."""
 FIRST_OF_ITS_KIND = [

@@ -31,6 +31,7 @@ ADDRESSES = [
     "/authors/paul-aubree/",
     "/articles/{article}/",
     "/search/",
+    "/feeds/",
     "/selection/",
     "/offline/",
     "/about/",
@@ -38,15 +39,28 @@ ADDRESSES = [
     "/privacy/",
     "/accessibility/",
 ]
-FEEDS = ["/feed/", "/feed/atom/"]
+FEEDS = [
+    "/feed/",
+    "/feed/articles/atom/",
+    "/themes/guichets/feed/json/",
+    "/tags/accueil/feed/articles/",
+    "/sources/le-courrier-des-deux-rives/feed/atom/",
+    "/authors/paul-aubree/feed/articles/json/",
+    "/search/feed/",
+]
 FILES = [
     *(f"/digests/semaine-1.{ending}" for ending in ("bib", "ris", "csl.json")),
     *(f"/articles/{{article}}.{ending}" for ending in ("bib", "ris", "csl.json")),
+    *(f"/digests/semaine-1.{ending}" for ending in ("epub", "md", "txt", "json")),
+    *(f"{book}.{ending}" for book in ("/calendar/2023/03", "/themes/guichets") for ending in ("epub", "md", "txt")),
+    "/feeds.opml",
     "/sitemap.xml",
     "/sitemap-article-1.xml",
 ]
 each_page = pytest.mark.parametrize("address", ADDRESSES, indirect=True)
-each_answer = pytest.mark.parametrize("address", [*ADDRESSES, *FEEDS, *FILES, "/suggest/thanks/"], indirect=True)
+each_answer = pytest.mark.parametrize(
+    "address", [*ADDRESSES, *FEEDS, *FILES, "/suggest/thanks/", "/subscribe/thanks/"], indirect=True
+)
 
 
 @pytest.fixture(scope="module")
@@ -198,7 +212,7 @@ def test_each_page_has_a_title_and_a_description_of_its_own(client: Client, site
 def test_it_links_only_to_pages_that_are_there(client: Client, address: str) -> None:
     page = read(client.get(address))
     inside = {link.split("#")[0] for link in page.links if link.startswith("/")}
-    assert {"/", "/digests/", "/feed/"} <= inside
+    assert {"/", "/digests/", "/feeds/"} <= inside
     for link in inside:
         assert client.get(link).status_code == 200, link
 

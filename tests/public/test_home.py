@@ -86,7 +86,7 @@ def test_it_shows_the_beginning_of_the_introduction(client: Client) -> None:
 def test_it_says_that_the_first_issue_is_to_come(client: Client) -> None:
     make_digest("Brouillon", make_article())
     page = read(client.get("/"))
-    assert page.every("a", "bouton")[0].attributes["href"] == "/feed/"
+    assert page.every("a", "bouton")[0].attributes["href"] == "/feeds/"
     assert "Brouillon" not in page.text
     assert "guichet" not in page.one("main").text
 

@@ -98,7 +98,7 @@ def test_a_slip_of_the_hand_is_told_and_mended(client: Client) -> None:
     assert "convocatoin" in sentence.one("b").text
     assert sentence.links == ["/search/?q=convocation+-syndicat"]
     assert [mark.text for mark in shown.every("mark")] == ["convocation"]
-    assert "q=convocation+-syndicat" in shown.one("p", "formats").links[0]
+    assert shown.one("a", "abo").attributes["href"] == "/search/feed/?q=convocation+-syndicat"
 
 
 @pytest.mark.parametrize(
@@ -168,8 +168,8 @@ def test_it_offers_a_feed_of_what_it_found(client: Client) -> None:
     publish_press()
     shown = searched(client, "convocation tag:syndicat")
     feeds = [link.attributes["href"] for link in shown.every("link") if "search/feed" in link.attributes["href"]]
-    assert feeds == [f"/search/feed/{end}?q=convocation+tag%3Asyndicat" for end in ("", "atom/")]
-    assert shown.one("p", "formats").links == feeds[1:]
+    assert feeds == [f"/search/feed/{end}?q=convocation+tag%3Asyndicat" for end in ("", "atom/", "json/")]
+    assert shown.one("a", "abo").attributes["href"] == feeds[0]
 
 
 def test_it_speaks_the_readers_language(client: Client) -> None:

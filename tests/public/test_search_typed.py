@@ -86,7 +86,7 @@ def test_whatever_is_typed_is_answered(client: Client, typed: str) -> None:
     publish_press()
     shown = searched(client, typed)
     assert shown.one("h1").text
-    for feed in ("/search/feed/", "/search/feed/atom/"):
+    for feed in ("/search/feed/", "/search/feed/json/", "/search/feed/articles/atom/"):
         assert client.get(feed, {"q": typed}).status_code == 200
 
 

@@ -13,7 +13,7 @@ from articles.formats.review.credits import read_photo, read_thanks, says_goodby
 from articles.formats.review.lines import Line
 from articles.text import is_tag_line
 
-_BOLD = re.compile(r"[ \t]*(?:\*\*|__)(?P<words>[^*_].{0,160}?)(?:\*\*|__)[ \u00a0]*:?[ \t]*$")
+_BOLD = re.compile(r"[ \t]*(?:\*\*|__)(?P<words>[^*_].{0,160}?)(?:\*\*|__)[ \u00a0]*:?[ \t]*\\?$")
 _SENTENCE_INSIDE = re.compile(r"[a-zà-ÿ»)][.!?…][ \u00a0]+[A-ZÀ-Þ«“(]")
 _CLOSES_SENTENCE = re.compile(r"[.!?…»”\")\]:]$")
 _EXTRACT = re.compile(r"(?:extraits?|citation|résumé|excerpt|quote)s?[ \u00a0]*:?", re.IGNORECASE)

@@ -32,6 +32,7 @@ _NOTE = re.compile(r"[ ]{0,3}\[(?:\^|fn:)[\w-]{1,40}\]:?[ \t]+\S")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _META = re.compile(r"([\w-]{1,40})[ \t]*[:=][ \t]*(.*)$")
 _SENTENCE_INSIDE = re.compile(r"[a-zà-ÿ»)][.!?…][ \u00a0]+[A-ZÀ-Þ«“]")
+_BROKEN = "\\"
 _TAB = 4
 _LONGEST_HEADING = 200
 _LONGEST_FRONT_MATTER = 80
@@ -200,9 +201,14 @@ def _run(lines: list[Line], at: int) -> list[Line]:
     end = at + 1
     if lines[at].text and lines[at].mark in ("", "bullet", "number", "quote"):
         follows = "quote" if lines[at].mark == "quote" else ""
-        while end < len(lines) and lines[end].text and lines[end].mark == follows:
+        while end < len(lines) and lines[end].text and lines[end].mark == follows and not _is_broken(lines[end - 1]):
             end += 1
     return lines[at:end]
+
+
+def _is_broken(line: Line) -> bool:
+    """Whether the line ends on purpose: Markdown says so by a backslash."""
+    return line.text.endswith(_BROKEN)
 
 
 def _with_open_links(run: list[Line]) -> Iterator[Line]:
@@ -217,5 +223,5 @@ def _with_open_links(run: list[Line]) -> Iterator[Line]:
 
 
 def _with_links(line: Line, references: dict[str, str], org: bool) -> Line:
-    inline = read_inline(line.text, references, org=org)
+    inline = read_inline(line.text.removesuffix(_BROKEN), references, org=org)
     return replace(line, text=inline.text, links=inline.links)

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
-from articles import capture, collecting, digests, hearing, linking, sorting
+from articles import announcing, capture, collecting, digests, hearing, linking, newsletter, sorting
 from articles.management.working import Workshop
 from articles.models import Chore, Feed, PageReading, Push
 
@@ -17,7 +17,8 @@ FORGET_EVERY = datetime.timedelta(hours=1)
 class Command(BaseCommand):
     help = (
         "Reads the pages that wait, asks the feeds that are due, prepares what came in for sorting, mails what "
-        "watches found, and tests cited links. Several workers may share one database; a killed one loses nothing."
+        "watches found and what subscribers asked for, and tests cited links. Several workers may share one "
+        "database; a killed one loses nothing."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -28,11 +29,16 @@ class Command(BaseCommand):
         services = [
             digests.serve_due,
             capture.serve,
+            newsletter.serve_confirmations,
+            newsletter.serve_listing,
+            newsletter.serve,
             collecting.serve,
             collecting.serve_pushes,
             sorting.serve,
             sorting.serve_proposals,
             sorting.serve_watches,
+            announcing.serve_hub,
+            announcing.serve_posts,
             linking.serve_new,
             linking.serve,
             _forget,
@@ -64,9 +70,10 @@ def _forget(now: datetime.datetime) -> bool:
     collecting.forget(now)
     sorting.forget(now)
     hearing.forget_old(now)
+    newsletter.forget_unconfirmed(now)
     chore.reschedule(now + FORGET_EVERY)
     return True
 
 
 def _is_more(now: datetime.datetime) -> bool:
-    return any(table.objects.soon(now).exists() for table in (PageReading, Feed, Push))
+    return any(table.objects.soon(now).exists() for table in (PageReading, Feed, Push)) or newsletter.is_more(now)
