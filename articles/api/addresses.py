@@ -17,6 +17,11 @@ def whole(name: str, *arguments: object) -> str:
     return f"{settings.SITE_URL}{reverse(name, args=arguments)}"
 
 
+def root() -> str:
+    """Returns the path below which programs ask, whatever language the page is read in."""
+    return reverse("api_openapi").removesuffix("openapi.json")
+
+
 def in_utc(iso: str) -> str:
     """Returns a moment in ISO 8601, whose offset may be any, as one in UTC."""
     moment = datetime.datetime.fromisoformat(iso).astimezone(datetime.UTC)

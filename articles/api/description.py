@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.api.addresses import root
 from articles.api.answers import JSON
 from articles.api.asked import Parameter
 from articles.api.operations import Acting, Address, Operation, Reading
@@ -26,8 +26,8 @@ _ERROR = "Error"
 def describe() -> Schema:
     """Returns the description of every address of the table."""
     schemas: dict[str, Schema] = {_ERROR: _error()}
-    root = reverse("api")
-    paths = {f"{root}{_path(each.route)}": _item(each, schemas) for each in ADDRESSES}
+    start = root()
+    paths = {f"{start}{_path(each.route)}": _item(each, schemas) for each in ADDRESSES}
     return {
         "openapi": "3.1.0",
         "info": {"title": settings.SITE_NAME, "version": "1", "summary": settings.SITE_TAGLINE},

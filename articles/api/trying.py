@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils import timezone
 
+from articles.api.addresses import root
 from articles.api.asked import Choice, Day, WholeNumber
 from articles.api.operations import Acting, Address, Reading
 from articles.api.table import ADDRESSES
@@ -98,7 +99,7 @@ def _answered(request: HttpRequest, address: Address, operation: Reading) -> Tri
     try:
         path = reverse(address.name, kwargs=parts)
     except NoReverseMatch:
-        path = f"{reverse('api')}{_PART.sub('…', address.route)}"
+        path = f"{root()}{_PART.sub('…', address.route)}"
     query = urlencode(given)
     inner = HttpRequest()
     inner.method, inner.path, inner.path_info = "GET", path, path
@@ -119,7 +120,7 @@ def _offered(address: Address, operation: Any, asked: QueryDict, examples: dict[
     told = {
         "name": operation.name,
         "method": operation.method,
-        "path": f"{reverse('api')}{_PART.sub(lambda part: f'{{{part[1]}}}', address.route)}",
+        "path": f"{root()}{_PART.sub(lambda part: f'{{{part[1]}}}', address.route)}",
         "summary": str(operation.summary),
         "about": str(operation.about),
     }

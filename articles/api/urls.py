@@ -6,10 +6,8 @@ from articles.api.description import DESCRIPTION
 from articles.api.push import push
 from articles.api.serving import nowhere, serve
 from articles.api.table import ADDRESSES
-from articles.api.trying import try_it
 
 urlpatterns = [
-    path("v1/", try_it, name="api"),
     *(path(f"v1/{each.route}", serve(each), name=each.name) for each in (DESCRIPTION, *ADDRESSES)),
     re_path(r"^v1/(?P<rest>[\s\S]+)$", nowhere, name="api_nowhere"),
     path("push/<slug:key>/", push, name="push"),
