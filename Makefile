@@ -11,7 +11,7 @@ VNU_VERSION := 26.9.27
 VNU := var/vnu/package/build/dist/vnu.jar
 # What a public site tells of itself, made up.
 IMPRINT := PUBLISHER_NAME=Revue PUBLISHER_ADDRESS=Rue PUBLISHER_PHONE=0 PUBLISHER_CONTACT=a@revue.example \
-  PUBLICATION_DIRECTOR=A HOST_NAME=H HOST_ADDRESS=Rue HOST_PHONE=0
+  PUBLICATION_DIRECTOR=A HOST_NAME=H HOST_ADDRESS=Rue HOST_PHONE=0 EMAIL_URL=smtp://localhost
 export PORT SITE_URL
 
 .PHONY: help setup run test check validate format messages bench clean

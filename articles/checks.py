@@ -54,7 +54,7 @@ _PLACE = re.compile(r"(?P<address>\[[0-9a-fA-F:.]+\]|[0-9.]+):(?P<port>\d{1,5})"
 
 def check_settings(app_configs: Sequence[AppConfig] | None = None, **options: Any) -> list[CheckMessage]:
     """Returns an error for each setting that is wrong, and a warning for what a public site still has to say."""
-    return [*(error for rule in RULES for error in rule()), *_unfilled()]
+    return [*(error for rule in RULES for error in rule()), *_unfilled(), *_unmailed()]
 
 
 def _site_url() -> Iterator[Error]:
@@ -217,11 +217,20 @@ def _hub() -> Iterator[Error]:
 def _unfilled() -> Iterator[CheckMessage]:
     """A site on one's own machine need not say who publishes it."""
     missing = [name for name in settings.TO_FILL_IN if not getattr(settings, name)]
-    if missing and not settings.DEBUG and not _is_local(urlsplit(settings.SITE_URL).hostname or ""):
+    if missing and _is_public():
         yield Warning(
             f"The legal notice of the site has holes: {', '.join(missing)}",
             hint="French law wants them on a public site (LCEN, article 1-1). README.md says what each is.",
             id="pressreview.W001",
+        )
+
+
+def _unmailed() -> Iterator[CheckMessage]:
+    if settings.EMAIL_BACKEND == "django.core.mail.backends.console.EmailBackend" and _is_public():
+        yield Warning(
+            "EMAIL_URL is not set: readers may subscribe, and no mail reaches them.",
+            hint="Name a mail server, such as smtp+tls://user:password@mail.example:587; docs/newsletter.md tells more.",
+            id="pressreview.W002",
         )
 
 
@@ -248,6 +257,10 @@ def _is_address(text: str) -> bool:
         return False
     is_plain = text.isascii() and text.isprintable() and not set(text) & set(' <>"')
     return is_plain and parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def _is_public() -> bool:
+    return not settings.DEBUG and not _is_local(urlsplit(settings.SITE_URL).hostname or "")
 
 
 def _is_local(host: str) -> bool:

@@ -22,14 +22,18 @@ def withdraw_by_form(editor: Client, digest: Digest, notice: str) -> Element:
 
 def test_it_answers_with_the_notice(editor: Client, client: Client) -> None:
     digest = publish_digest("Revue")
+    cited = Citation.objects.get().title
     assert client.get("/digests/revue/").status_code == 200
+    assert cited in client.get("/feed/").content.decode()
     page = withdraw_by_form(editor, digest, "Un article était <b>faux</b>.")
     assert digest.state == DigestState.WITHDRAWN
     assert "Un article était <b>faux</b>." in page.text
     answer = client.get("/digests/revue/")
     assert answer.status_code == 410
     assert "Un article était &lt;b&gt;faux&lt;/b&gt;." in answer.content.decode()
-    assert "/digests/revue/" not in client.get("/feed/").content.decode()
+    feed = client.get("/feed/").content.decode()
+    assert "Un article était" in feed
+    assert cited not in feed
     assert not Citation.objects.exists()
 
 

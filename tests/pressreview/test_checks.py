@@ -126,6 +126,13 @@ def test_a_public_site_is_told_what_it_has_to_say_of_itself(name: str, settings:
     assert name in check_settings()[0].msg
 
 
+def test_a_public_site_is_told_that_no_mail_leaves(settings: Settings) -> None:
+    console = {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    assert ids(settings, console) == []
+    public = {"SITE_URL": "https://revue.example", "ALLOWED_HOSTS": ["revue.example"]}
+    assert ids(settings, public) == ["pressreview.W002"]
+
+
 def test_it_asks_for_all_that_is_to_be_filled_in(settings: Settings) -> None:
     assert set(settings.TO_FILL_IN) == set(FILLED) <= set(settings.TOLD_OF_THE_SITE)
 
