@@ -229,7 +229,7 @@ def _unmailed() -> Iterator[CheckMessage]:
     if settings.EMAIL_BACKEND == "django.core.mail.backends.console.EmailBackend" and _is_public():
         yield Warning(
             "EMAIL_URL is not set: readers may subscribe, and no mail reaches them.",
-            hint="Name a mail server, such as smtp+tls://user:password@mail.example:587; docs/newsletter.md tells more.",
+            hint="Name a server, such as smtp+tls://user:password@mail.example:587; docs/newsletter.md tells more.",
             id="pressreview.W002",
         )
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from markupsafe import Markup
+from PIL import ImageFile
 
 from articles.exporting.chapters import bound
 from articles.exporting.epub import TYPE, pictures_of
@@ -59,9 +60,12 @@ def as_pdf(book: Book) -> bytes:
 def weasyprint() -> ModuleType | None:
     """Returns the library; None where it or Pango is missing."""
     try:
-        return importlib.import_module("weasyprint")
+        library = importlib.import_module("weasyprint")
     except (ImportError, OSError):  # without Pango it cannot be loaded
         return None
+    # It lets Pillow take pictures that were cut off, in the whole process: the desk refuses them.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    return library
 
 
 def _printed(library: ModuleType, page: str, pictures: dict[str, bytes]) -> bytes:

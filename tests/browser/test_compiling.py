@@ -192,7 +192,9 @@ def is_gone(watched: Watched) -> None:
     expect(watched.open("/").locator("main")).not_to_contain_text("Rouvrir")
     watched.open("/tags/fermetures/", status=410)
     with urlopen(f"{watched.site}/feed/") as answer:
-        assert feedparser.parse(answer.read()).entries == []
+        (notice,) = feedparser.parse(answer.read()).entries
+    assert "retiré" in notice.title
+    assert "Valmont n’a pas rouvert." in notice.summary
     with pytest.raises(HTTPError, match="410") as gone:
         urlopen(f"{watched.site}/digests/rouvrir/")
     gone.value.close()

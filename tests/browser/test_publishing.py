@@ -18,7 +18,7 @@ def test_it_asks_for_the_moment_only_when_it_is_wanted(logged_in: Watched) -> No
     page.locator('input[name="when"][value="later"]').check()
     expect(page.locator("#id_day")).to_be_visible()
     page.locator("#publication button.main").click()
-    expect(page.locator("ul.messagelist .success")).to_be_visible()
+    expect(page.locator("ul.messagelist .success").first).to_be_visible()
     expect(page.locator("#id_day")).to_be_visible()
     digest.refresh_from_db()
     assert digest.state == DigestState.SCHEDULED

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import ImageFile
 
 from articles.exporting import NoPdf, as_pdf, can_print, offered, pdf
 from tests.conftest import missing
@@ -63,6 +64,12 @@ def test_it_loads_nothing_but_its_own_type(monkeypatch: Any) -> None:
     monkeypatch.setattr(weasyprint.urls.URLFetcher, "fetch", lambda _self, url, headers=None: asked.append(url))
     assert as_pdf(book_of(publish_rich())).startswith(b"%PDF")
     assert asked == []
+
+
+@pytest.mark.usefixtures("printer")
+def test_it_takes_no_picture_that_was_cut_off_from_then_on() -> None:
+    assert pdf.weasyprint() is not None
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def test_it_is_not_offered_where_it_cannot_be_made(monkeypatch: Any) -> None:
