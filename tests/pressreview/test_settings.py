@@ -68,7 +68,8 @@ def test_it_says_in_one_line_what_it_cannot_read(command: list[str]) -> None:
 
 
 def test_it_passes_the_checks_of_a_deployment() -> None:
-    environment = {"PATH": os.environ["PATH"], "SITE_URL": "https://revue.example"} | FILLED
+    told = {"SITE_URL": "https://revue.example", "EMAIL_URL": "smtp://mail.example"} | FILLED
+    environment = {"PATH": os.environ["PATH"]} | told
     command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "System check identified no issues (2 silenced).\n")
