@@ -51,19 +51,11 @@ def read_rows(rows: QuerySet[Row]) -> list[Values]:
 def citations(rows: Iterable[Values]) -> list[Citation]:
     """Returns the lines with what their tags are called today."""
     values = list(rows)
-    tags = _tags_of([row["pk"] for row in values])
+    tags = CitationTag.objects.names_of([row["pk"] for row in values])
     return [_citation(row, tags.get(row["pk"], [])) for row in values]
 
 
-def _tags_of(lines: list[int]) -> dict[int, list[Named]]:
-    rows = CitationTag.objects.filter(citation__in=lines).order_by("tag__key")
-    tags: dict[int, list[Named]] = {}
-    for line, name, slug in rows.values_list("citation", "tag__name", "tag__slug"):
-        tags.setdefault(line, []).append(Named(name, slug))
-    return tags
-
-
-def _citation(row: Values, tags: list[Named]) -> Citation:
+def _citation(row: Values, tags: list[tuple[str, str]]) -> Citation:
     source = (row["source__name"], row["source__slug"], row["source__kind"], row["source__language"])
     return Citation(
         role=row["role"],
@@ -79,7 +71,7 @@ def _citation(row: Values, tags: list[Named]) -> Citation:
         access=row["access"],
         language=row["language"],
         page=row["page"],
-        tags=tags,
+        tags=[Named(*tag) for tag in tags],
         quotation=joined_segments(row["quotes"]),
         quotes=row["quotes"],
         cited_on=Printed.local_day(row["cited_at"].isoformat()),

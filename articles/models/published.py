@@ -110,12 +110,24 @@ class Citation(models.Model):
         return joined_segments(quotes)
 
 
+class CitationTagQuerySet(models.QuerySet["CitationTag"]):
+    def names_of(self, citations: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
+        """Returns, by line, its tags in the order of the alphabet: what each is called today, and its slug."""
+        rows = self.filter(citation__in=list(citations)).order_by("tag__key")
+        tags: dict[int, list[tuple[str, str]]] = {}
+        for citation, name, slug in rows.values_list("citation", "tag__name", "tag__slug"):
+            tags.setdefault(citation, []).append((name, slug))
+        return tags
+
+
 class CitationTag(models.Model):
     """A tag of a published line; the date stands here too, so that a tag's page reads one index."""
 
     citation = models.ForeignKey(Citation, models.CASCADE, related_name="tag_rows")
     tag = models.ForeignKey(Tag, models.PROTECT, related_name="citation_rows")
     cited_at = models.DateTimeField()
+
+    objects = CitationTagQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint("citation", "tag", name="citation_tag_once")]

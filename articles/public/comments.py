@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.hearing import comment
 from articles.models import LONGEST_COMMENT, Comment, Digest, DigestState
+from articles.public.issues import withdrawn
 from articles.public.masthead import latest
 from articles.public.reader_forms import CommentForm
 from articles.public.sending import Refusal, SeeOther, is_too_much, send, shown, too_much
@@ -52,7 +53,7 @@ def comments(request: HttpRequest, slug: str) -> HttpResponse:
     if digest is None:
         raise Http404
     if digest.state == DigestState.WITHDRAWN:
-        return render(request, "410.html", {"digest": digest, "latest": latest(now)}, status=410)
+        return withdrawn(request, digest, now)
     if not digest.takes_comments:
         return _closed(request, digest, now)
     if request.method != "POST":

@@ -3,16 +3,16 @@
 import datetime
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from articles.caching import kept
 from articles.exporting import offered
-from articles.formats import Document
-from articles.models import Citation, Digest, DigestState
+from articles.models import Citation, Digest
 from articles.public.comments import comments_of
-from articles.public.masthead import FIELDS, Ticket, latest, ticket
+from articles.public.issues import issue_at, withdrawn
+from articles.public.masthead import FIELDS, Ticket, ticket
 from articles.public.references import all_of
 from articles.public.structured import issue
 
@@ -20,12 +20,9 @@ from articles.public.structured import issue
 @kept()
 def digest(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
-    found = Digest.objects.once_public(now).select_related("current").filter(slug=slug).first()
-    if found is None or found.current is None:
-        raise Http404
-    if found.state == DigestState.WITHDRAWN:
-        return render(request, "410.html", {"digest": found, "latest": latest(now)}, status=410)
-    document = Document.from_json(found.current.document)
+    found, document = issue_at(slug, now)
+    if document is None:
+        return withdrawn(request, found, now)
     references = all_of(document)
     context = {
         "document": document,

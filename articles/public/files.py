@@ -1,15 +1,15 @@
 """Files of what is published: an issue, the issues of a month, what was said of a theme."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.caching import kept
 from articles.exporting import FILE_FORMATS, NoPdf, digest_book, month_book, offered, theme_book
-from articles.formats import Book, Document
-from articles.models import Digest, DigestState, Theme
-from articles.public.masthead import latest
+from articles.formats import Book
+from articles.models import Theme
+from articles.public.issues import issue_at, withdrawn
 
 ENDINGS = [each.ending for each in FILE_FORMATS]
 ENDINGS_OF_MANY = [each.ending for each in FILE_FORMATS if each.of_many]
@@ -20,12 +20,10 @@ _AGAIN_SECONDS = 30
 def digest_file(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     """A published issue as a file."""
     now = timezone.now()
-    found = Digest.objects.once_public(now).select_related("current").filter(slug=slug).first()
-    if found is None or found.current is None:
-        raise Http404
-    if found.state == DigestState.WITHDRAWN:
-        return render(request, "410.html", {"digest": found, "latest": latest(now)}, status=410)
-    return _file(digest_book(found, Document.from_json(found.current.document)), ending, slug)
+    found, document = issue_at(slug, now)
+    if document is None:
+        return withdrawn(request, found, now)
+    return _file(digest_book(found, document), ending, slug)
 
 
 @kept()

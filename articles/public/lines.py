@@ -3,7 +3,6 @@
 A page of twenty lines would make two hundred model instances of them, and take twice as long.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,7 +85,7 @@ class Line:
 def read_lines(citations: QuerySet[Citation]) -> list[Line]:
     """Returns the lines in the order of the query."""
     rows = list(citations.values_list(*_COLUMNS))
-    tags = _tags_of([row[0] for row in rows])
+    tags = CitationTag.objects.names_of([row[0] for row in rows])
     return [_line(row, tags.get(row[0], [])) for row in rows]
 
 
@@ -96,15 +95,7 @@ def read_lines_at(citations: list[int]) -> list[Line]:
     return [lines[pk] for pk in citations]
 
 
-def _tags_of(citations: Iterable[int]) -> dict[int, list[Named]]:
-    rows = CitationTag.objects.filter(citation__in=citations).order_by("tag__key")
-    tags: dict[int, list[Named]] = {}
-    for citation, name, slug in rows.values_list("citation", "tag__name", "tag__slug"):
-        tags.setdefault(citation, []).append(Named(name, slug))
-    return tags
-
-
-def _line(row: tuple[Any, ...], tags: list[Named]) -> Line:
+def _line(row: tuple[Any, ...], tags: list[tuple[str, str]]) -> Line:
     pk, article, role, title, url, authors, moment, precision, language, access, page, quotes, anchor, *others = row
     copy, cited_at, *named = others
     source, theme, digest = named[:4], named[4:7], named[7:]
@@ -126,5 +117,5 @@ def _line(row: tuple[Any, ...], tags: list[Named]) -> Line:
         source=CitedSource(*source) if source[0] else None,
         theme=CitedTheme(*theme) if theme[0] else None,
         digest=Place(*digest),
-        tags=tags,
+        tags=[Named(*tag) for tag in tags],
     )

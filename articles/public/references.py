@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,10 +19,10 @@ from articles.formats import (
     references_of,
 )
 from articles.formats import article_reference as reference_of
-from articles.models import Article, Citation, Digest, DigestState
+from articles.models import Article, Citation
 from articles.public.errors import gone
+from articles.public.issues import issue_at, withdrawn
 from articles.public.lines import Line, read_lines
-from articles.public.masthead import latest
 
 BY_ENDING = {each.ending: each for each in CITATION_FORMATS}
 
@@ -51,12 +51,10 @@ def article_reference(request: HttpRequest, pk: int, ending: str) -> HttpRespons
 def digest_references(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     """The references of an issue and of all that it cites, as a file; the issue's own first."""
     now = timezone.now()
-    found = Digest.objects.once_public(now).select_related("current").filter(slug=slug).first()
-    if found is None or found.current is None:
-        raise Http404
-    if found.state == DigestState.WITHDRAWN:
-        return render(request, "410.html", {"digest": found, "latest": latest(now)}, status=410)
-    return _file(BY_ENDING[ending], all_of(Document.from_json(found.current.document)), slug)
+    found, document = issue_at(slug, now)
+    if document is None:
+        return withdrawn(request, found, now)
+    return _file(BY_ENDING[ending], all_of(document), slug)
 
 
 def article_of(lines: Sequence[Line]) -> Reference:
