@@ -18,7 +18,8 @@ _RELATIVE = re.compile(r'(<(?:a\b[^>]*?\bhref|img\b[^>]*?\bsrc)=")(?![a-z][a-z0-
 def content(document: Document, copies: Mapping[int, str]) -> str:
     """Returns the issue as HTML that reads well without any style, with whole addresses only. `copies` are the
     archived copies of articles whose addresses are dead, by the article's id."""
-    written = render_to_string("syndication/content.html", {"document": document, "copies": copies})
+    told = {"document": document, "copies": copies, "language_around": document.language}
+    written = render_to_string("syndication/content.html", told)
     return whole_addresses(written, f"{settings.SITE_URL}{reverse('digest', args=[document.slug])}")
 
 

@@ -54,10 +54,11 @@ _FILTERS = (
 
 
 class _Page(Template):
-    """What comes of it is set as its language is printed."""
+    """What comes of it is set as its language is printed: a page says which, for a part `language_around` does."""
 
     def render(self, *args: Any, **kwargs: Any) -> str:
-        return typeset_page(super().render(*args, **kwargs))
+        language = dict(*args, **kwargs).get("language_around", "")
+        return typeset_page(super().render(*args, **kwargs), language)
 
 
 def environment(**options: Any) -> Environment:

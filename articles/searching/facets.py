@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from articles.models import Source, Tag, Theme
@@ -14,9 +14,10 @@ from articles.searching.asking import ALONE, Asking
 from articles.searching.finding import Found, labels
 from articles.text import Field, label, labelled
 
-COUNTED = 1_000
+COUNTED = 500
 """Lines that are looked at, the latest ones: all of a common word would take longer than the search."""
 SHOWN = 12
+Fits = Callable[[str], object]
 _ABOUT = (*ALONE, Field.TAG)
 _TABLES: dict[Field, Any] = {Field.SOURCE: Source, Field.THEME: Theme, Field.TAG: Tag}
 
@@ -67,22 +68,28 @@ def facets(asking: Asking, now: datetime.datetime, found: Found, most: int = COU
 def _counts(found: list[str], chosen: dict[Field, set[str]]) -> dict[Field, Counter[str]]:
     """How many of the lines have which value: those that fit what is chosen, and for each kind also those that fit but
     for it."""
-    wanted = {about: {label(about, value) for value in chosen[about]} for about in ALONE if chosen[about]}
-    fitting: list[list[str]] = []
-    failing: dict[Field, list[list[str]]] = {about: [] for about in wanted}
-    for line in (each.split(" ") for each in found):
-        fails = [about for about, labels in wanted.items() if labels.isdisjoint(line)] if wanted else ()
-        if not fails:
-            fitting.append(line)
-        elif len(fails) == 1:
-            failing[fails[0]].append(line)
-    counts = _by_kind(fitting)
-    return counts | {about: counts[about] + _by_kind(failing[about])[about] for about in failing}
+    fits = {about: _having(about, chosen[about]) for about in ALONE if chosen[about]}
+    counts = _by_kind(_fitting(found, fits.values()))
+    for about in fits:
+        others = [each for kind, each in fits.items() if kind != about]
+        counts[about] = _by_kind(_fitting(found, others))[about]
+    return counts
 
 
-def _by_kind(lines: list[list[str]]) -> dict[Field, Counter[str]]:
+def _having(about: Field, values: set[str]) -> Fits:
+    """Whether a line has one of these labels; no label has within it the letter that it begins with."""
+    return re.compile(rf"(?:{'|'.join(label(about, value) for value in values)})\b").search
+
+
+def _fitting(lines: list[str], wanted: Iterable[Fits]) -> list[str]:
+    for fits in wanted:
+        lines = [line for line in lines if fits(line)]
+    return lines
+
+
+def _by_kind(lines: list[str]) -> dict[Field, Counter[str]]:
     counts = {about: Counter[str]() for about in _ABOUT}
-    for each, count in Counter(chain.from_iterable(lines)).items():
+    for each, count in Counter(" ".join(lines).split()).items():
         about, value = labelled(each)
         counts[Field(about)][value] = count
     return counts

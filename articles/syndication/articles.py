@@ -41,6 +41,7 @@ def articles(scope: Scope, now: datetime.datetime) -> Iterator[Entry]:
     lines = [Line(digest, article) for article, digest in last.items()][:LENGTH]
     digests = Digest.objects.filter(pk__in={line.digest for line in lines}).values_list("pk", "current__document")
     documents = dict(digests)
+    here = {pk: absolute(reverse("digest", args=[document["slug"]])) for pk, document in documents.items()}
     copies = Citation.objects.copies_in(documents)
     known = Article.objects.filter(pk__in=[line.article for line in lines]).values_list("pk", "public_since")
     since = dict(known)
@@ -49,10 +50,11 @@ def articles(scope: Scope, now: datetime.datetime) -> Iterator[Entry]:
         place = _place(document, line.article)
         if place:
             first = since[line.article] or datetime.datetime.fromisoformat(document["published_at"])
-            yield _entry(place, document, copies.get(line.digest, {}), first)
+            content = _content(place, document, here[line.digest], copies.get(line.digest, {}))
+            yield _entry(place, document, content, first)
 
 
-def _entry(place: _Place, document: dict[str, Any], copies: Mapping[int, str], since: datetime.datetime) -> Entry:
+def _entry(place: _Place, document: dict[str, Any], content: str, since: datetime.datetime) -> Entry:
     """An entry has the address of the article's page here: it leads on to the original, and never changes."""
     article, path = place.article, reverse("article", args=[place.article.id])
     names = [tag.name for tag in article.tags]
@@ -61,7 +63,7 @@ def _entry(place: _Place, document: dict[str, Any], copies: Mapping[int, str], s
         title=article.title or article.url,
         link=absolute(path),
         summary=joined_segments(place.entry.quotes) if place.entry else "",
-        content=_content(place, document, copies).strip(),
+        content=content,
         authors=article.authors or ((article.source.name if article.source else settings.SITE_NAME),),
         published=datetime.datetime.fromisoformat(document["published_at"]),
         updated=datetime.datetime.fromisoformat(document["updated_at"]),
@@ -71,10 +73,9 @@ def _entry(place: _Place, document: dict[str, Any], copies: Mapping[int, str], s
     )
 
 
-def _content(place: _Place, document: dict[str, Any], copies: Mapping[int, str]) -> str:
-    told = {"place": place, "document": document, "copies": copies}
-    here = absolute(reverse("digest", args=[document["slug"]]))
-    return whole_addresses(render_to_string("syndication/article.html", told), here)
+def _content(place: _Place, document: dict[str, Any], here: str, copies: Mapping[int, str]) -> str:
+    told = {"place": place, "document": document, "copies": copies, "language_around": document["language"]}
+    return whole_addresses(render_to_string("syndication/article.html", told), here).strip()
 
 
 def _place(document: dict[str, Any], article: int) -> _Place | None:

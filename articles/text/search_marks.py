@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.text.quotes import CUT
 from articles.text.search_query import SearchQuery
@@ -13,7 +14,6 @@ from articles.text.stemming import located_words
 
 OPENING, CLOSING = "\ue000", "\ue001"
 """Characters of nobody's script: they stand around a marked word until the text is escaped."""
-_THEIRS = str.maketrans("", "", OPENING + CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Marks:
 
     def around(self, text: str, language: str = "") -> str:
         """Returns the text with OPENING and CLOSING around what was asked for; without those that it had."""
-        text = unicodedata.normalize("NFC", text).translate(_THEIRS)
+        text = unicodedata.normalize("NFC", text).replace(OPENING, "").replace(CLOSING, "")
         shown, at = "", 0
         for start, end in self._places(text, language or "fr"):
             shown += f"{text[at:start]}{OPENING}{text[start:end]}{CLOSING}"
@@ -38,12 +38,14 @@ class Marks:
     def _places(self, text: str, language: str) -> list[tuple[int, int]]:
         words = list(located_words(text))
         beginnings = {run[0] for run in self.runs}
-        # Few words of a text begin what was asked for, and most stand in it more than once.
-        begins = {word for word in {word for _, _, word in words} if _token(word, language) in beginnings}
+        # Few words of a text begin what was asked for.
+        begins = [_token(word, language) in beginnings for _, _, word in words]
+        if not any(begins):
+            return []
         places: list[tuple[int, int]] = []
         at = 0
         while at < len(words):
-            size = self._size(words, at, language) if words[at][2] in begins else 0
+            size = self._size(words, at, language) if begins[at] else 0
             if size:
                 places += _parted(text, words[at : at + size])
             at += size or 1
@@ -57,6 +59,7 @@ class Marks:
         return 0
 
 
+@lru_cache(maxsize=65_536)
 def _token(word: str, language: str) -> str:
     return token(word if word.isascii() else normal(word), language)
 

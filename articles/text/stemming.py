@@ -13,8 +13,10 @@ import Stemmer
 from articles.text.folding import plain_quotes, without_accents
 
 _LANGUAGES = {"fr": "french", "en": "english", "de": "german", "es": "spanish", "it": "italian", "pt": "portuguese"}
-_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
+_ELIDED = frozenset(
+    ["c'", "d'", "j'", "l'", "m'", "n'", "s'", "t'", "qu'", "jusqu'", "lorsqu'", "puisqu'", "quoiqu'", "presqu'"]
+)
+_WORD = re.compile(r"[^\W_]+'?")
 _STOP_WORDS = """
 a ai ainsi alors apres as assez au aucun aucune aussi autant autre autres aux avait avant avec avez avoir avons
 beaucoup bien c ca car ce cela celle celles celui cent ces cet cette ceux chaque chez ci combien comme comment
@@ -60,8 +62,12 @@ def all_stems(text: str, language: str = "fr") -> list[str]:
 
 def located_words(text: str) -> Iterator[tuple[int, int, str]]:
     """Gives the place of each word of an NFC text and the word in lower case, elided articles left out."""
-    plain = _ELIDED.sub(lambda elided: " " * len(elided[0]), plain_quotes(text))
-    return ((word.start(), word.end(), word[0].casefold()) for word in _WORD.finditer(plain))
+    for found in _WORD.finditer(plain_quotes(text)):
+        word, start, end = found[0].casefold(), found.start(), found.end()
+        if word[-1] != "'":
+            yield start, end, word
+        elif word not in _ELIDED:
+            yield start, end - 1, word[:-1]
 
 
 def _words(text: str) -> list[str]:

@@ -16,17 +16,21 @@ _ADDRESS = "\ue000"
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _UNITS = rf"(?:[%‰€$£]|(?:h|min|km|kg|millions?|milliards?|{_MONTHS})\b)"
 
-# A page has ten thousand characters: each pattern begins with what is rare, and looks behind afterwards.
-_SPACE = re.compile(rf"[ \u00a0\u202f]+(?=[;!?»\d]|:(?:[\s{_BETWEEN}]|$)|{_UNITS})")
+# A page has ten thousand characters: each pattern begins with one of a few of them, rare ones if it can be, and looks
+# behind afterwards.
+_SPACE = re.compile(rf"[ \u00a0\u202f]+(?=[;!?»:\d])(?!:[^\s{_BETWEEN}])")
 _NUMBERED = re.compile(r"(?:[nN]°s?|\d[ \u00a0]h|(?<!\w)(?:pp?|art|chap|fig|vol)\.)$")
 _FIRST_THOUSANDS, _THOUSAND = re.compile(r"(?<![\d.,])\d{1,3}$"), re.compile(r"\d\d\d(?!\d)")
-_FIGURE = re.compile(r"(?:\d|(?<!\w)1er)$")
 _OTHERS = (
+    (re.compile(rf"[0-9](?:(?<!\w1)(?<=1)er)?[ \u00a0\u202f]+(?={_UNITS})"), lambda found: _glued(found[0])),
     (re.compile("«[ \u00a0\u202f]*(?=\\S)"), f"«{NO_BREAK}"),
     (re.compile(r"»(?<=\S»)"), f"{NO_BREAK}»"),
-    (re.compile(r"(?:'(?<=\w')|&#39;(?<=\w&#39;))(?=\w)"), "’"),
-    (re.compile(r"([nN]°s?)(?=\d)"), rf"\1{NO_BREAK}"),
-    (re.compile(r"(M(?<!\wM)(?:M?\.|mes?|lle|e)|[DP](?<!\w[DP])r) (?=[A-ZÀ-Ý])"), rf"\1{NO_BREAK}"),
+    (re.compile(r"['&](?:(?<=\w')|(?<=\w&)#39;)(?=\w)"), "’"),
+    (re.compile(r"°(?<=[nN]°)(s?)(?=\d)"), rf"°\1{NO_BREAK}"),
+    (
+        re.compile(r"[MDP](?<!\w[MDP])(?:(?<=M)(?:M?\.|mes?|lle|e)|(?<=[DP])r) (?=[A-ZÀ-Ý])"),
+        lambda found: _glued(found[0]),
+    ),
 )
 _DOTS = re.compile(r"\.{3}(?<!\.{4})(?!\.)")
 _ADDRESSES = re.compile(rf"(?:https?://|\bwww\.)[^\s»{_BETWEEN}]+|\b[\w.+-]+@[\w-]+\.[\w.]+")
@@ -69,14 +73,17 @@ def _typeset(parts: list[str], language: str, *, dots: bool) -> str:
     return "".join(parts)
 
 
+def _glued(words: str) -> str:
+    """With the space at their end as one that does not break."""
+    return words.rstrip(" \u00a0\u202f") + NO_BREAK
+
+
 def _held(space: re.Match[str]) -> str:
     """The space that belongs there, by what stands before and behind."""
     text, start, end = space.string, *space.span()
     before, sign = text[max(0, start - 6) : start], text[end]
     if sign in ";!?:»":
         return space[0] if before[-1:] in ("", "«", "(", "[", "\n") else NARROW if sign in ";!?" else NO_BREAK
-    if not sign.isdigit():
-        return NO_BREAK if _FIGURE.search(before) else space[0]
     if _NUMBERED.search(before):
         return NO_BREAK
     return NARROW if _FIRST_THOUSANDS.search(before) and _THOUSAND.match(text, end) else space[0]

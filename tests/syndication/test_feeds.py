@@ -35,6 +35,19 @@ def test_it_gives_the_whole_issue(client: Client, settings: LazySettings, path: 
     assert [words for words in said if words not in entry.content] == []
 
 
+@pytest.mark.parametrize("shape", ["", "articles/"])
+def test_words_are_set_as_on_the_page(client: Client, shape: str) -> None:
+    french = make_article("L'accueil : pour qui ?", excerpt="On m'a dit : « Revenez ! »")
+    english = make_article("It's closed ?", excerpt="It's closed : come back !", language="en")
+    publish_digest("Des guichets fermés", french, english)
+    content = " ".join(entry.content for entry in read(client, f"/feed/{shape}").entries)
+    assert "L’accueil\u00a0: pour qui\u202f?" in content
+    assert "On m’a dit\u00a0: " in content
+    assert "Revenez\u202f!" in content
+    assert "It&#39;s closed ?" in content
+    assert "closed : come back !" in content
+
+
 @each_feed
 def test_it_says_what_it_is_and_where(client: Client, settings: LazySettings, path: str) -> None:
     settings.WEBSUB_HUB = "https://hub.example/"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from articles.text import index_tokens, line_words, pair, runs
+from articles.text import index_tokens, line_words, normal, pair, runs
 from articles.text.search_words import GAP, LONGEST_TOKEN, MOST_PLACES, MOST_TOKENS
 
 MEETING = [
@@ -103,7 +103,7 @@ def test_no_parser_can_read_a_token_another_way(text: str, language: str) -> Non
 
 @given(some.text(max_size=80))
 def test_what_was_printed_is_found_by_itself(text: str) -> None:
-    text = unicodedata.normalize("NFC", text)
+    text = normal(text)
     for word in re.findall(r"[^\W_]+", text):
         for printed in index_tokens(word):
             assert (printed,) in runs([word.casefold()]) or "'" in text or word.casefold() != word.lower()
