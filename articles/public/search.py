@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from articles.public.asked import choices, examples, filters, told
 from articles.public.lines import Line, read_lines
 from articles.public.masthead import latest
 from articles.public.pages import ON_A_PAGE, Page
-from articles.searching import COUNTED, EVERYTHING, Asking, Found, ask, count, facets, find, places, suggest
+from articles.searching import COUNTED, EVERYTHING, Asking, Found, ask, comments, count, facets, find, places, suggest
 from articles.text import Marks
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
@@ -47,14 +48,16 @@ def _found(asking: Asking, number: str, now: datetime.datetime) -> dict[str, obj
         asking = suggestion.asking
         found = find(asking.conditions, now, most=COUNTED)
     beside = facets(asking, now, found, COUNTED) if found.count else None
+    marks, page = Marks.of(asking.query), _page(asking, found, number, now)
     return {
         "asking": asking,
         "found": found.count,
         "words": asking.query.words,
         "suggestion": suggestion,
-        "page": _page(asking, found, number, now),
+        "page": page,
         "query": urlencode({"q": asking.query.typed}),
-        "marks": Marks.of(asking.query),
+        "marks": marks,
+        "comments": _comments(page.rows, marks),
         "filters": filters(asking),
         "choices": choices(asking, beside, settings.SEARCH_LONGEST) if beside else [],
         "is_cut": bool(beside and beside.is_cut),
@@ -75,3 +78,20 @@ def _page(asking: Asking, found: Found, number: str, now: datetime.datetime) -> 
 
 def _lines(found: list[int]) -> list[Line]:
     return read_lines(Citation.objects.filter(search_words__place__in=found).order_by("-search_words__place"))
+
+
+def _comments(lines: list[Line], marks: Marks) -> dict[int, str]:
+    """By line, what the team says of it around the word that was found, where nothing else that is shown has one."""
+    if not marks.runs:
+        return {}
+    silent = [line.pk for line in lines if not any(marks.finds(*shown) for shown in _shown(line))]
+    said = comments(silent) if silent else {}
+    return {pk: extract for pk, words in said.items() if (extract := marks.extract(words, settings.LANGUAGE_CODE))}
+
+
+def _shown(line: Line) -> Iterator[tuple[str, str]]:
+    """The texts that a found line shows, each with its language."""
+    yield line.title or line.url, line.language
+    yield line.text, line.language
+    named = [each.name for each in (line.source, line.theme, *line.tags) if each]
+    yield from ((name, settings.LANGUAGE_CODE) for name in (*named, *line.authors))

@@ -38,6 +38,7 @@ _FILTERS = (
     words.issue,
     words.marked,
     words.month_in_words,
+    words.named,
     words.opening,
     words.paragraphs,
     words.period,

@@ -80,6 +80,11 @@ def marked(text: str, marks: Marks, language: str = "") -> Markup:
     return Markup(shown.replace(OPENING, "<mark>").replace(CLOSING, "</mark>"))
 
 
+def named(words: str, marks: Marks | None) -> str:
+    """Returns words of the team, names above all, with what a reader searched for marked."""
+    return marked(words, marks, settings.LANGUAGE_CODE) if marks else words
+
+
 def frozen_html(text: str) -> Markup:
     """Marks as safe what `digests.write` froze, cleaned to the small subset. Nothing else goes through here."""
     return Markup(text)

@@ -4,7 +4,7 @@ from articles.searching.asking import Asking, Meant, ask
 from articles.searching.conditions import EVERYTHING
 from articles.searching.facets import COUNTED, Choice, Facets, facets
 from articles.searching.finding import Found, count, find, places
-from articles.searching.indexing import index, rebuild, renew
+from articles.searching.indexing import comments, index, rebuild, renew
 from articles.searching.suggesting import Suggestion, suggest
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Meant",
     "Suggestion",
     "ask",
+    "comments",
     "count",
     "facets",
     "find",

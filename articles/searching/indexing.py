@@ -65,6 +65,11 @@ def rebuild() -> Iterator[tuple[int, int]]:
         yield done, len(lines)
 
 
+def comments(lines: Iterable[int]) -> dict[int, str]:
+    """Returns the team's plain words on these lines, by their primary keys, where there are any."""
+    return {line.line: line.comment for line in _lines(list(lines)) if line.comment}
+
+
 def _empty() -> None:
     CitationWords.objects.all().delete()
     SearchWord.objects.all().delete()

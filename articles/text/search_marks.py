@@ -14,6 +14,8 @@ from articles.text.stemming import located_words
 
 OPENING, CLOSING = "\ue000", "\ue001"
 """Characters of nobody's script: they stand around a marked word until the text is escaped."""
+_BEFORE, _BEHIND = 60, 120
+"""Characters that an extract shows around what was found, more or less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,35 @@ class Marks:
 
     def around(self, text: str, language: str = "") -> str:
         """Returns the text with OPENING and CLOSING around what was asked for; without those that it had."""
-        text = unicodedata.normalize("NFC", text).replace(OPENING, "").replace(CLOSING, "")
+        text = _unmarked(text)
         shown, at = "", 0
         for start, end in self._places(text, language or "fr"):
             shown += f"{text[at:start]}{OPENING}{text[start:end]}{CLOSING}"
             at = end
         return shown + text[at:]
 
+    def finds(self, text: str, language: str = "") -> bool:
+        """Whether there is something to mark."""
+        text, language, beginnings = _unmarked(text), language or "fr", {run[0] for run in self.runs}
+        is_begun = any(_token(word, language) in beginnings for _, _, word in located_words(text))
+        return is_begun and bool(self._places(text, language))
+
+    def extract(self, text: str, language: str = "") -> str:
+        """Returns the words around the first that was asked for, two hundred characters or so; nothing where there is
+        none."""
+        text = _unmarked(text)
+        places = self._places(text, language or "fr")
+        if not places:
+            return ""
+        start, end = places[0]
+        first = text.rfind(" ", 0, start - _BEFORE) + 1 if start > _BEFORE else 0
+        last = text.find(" ", end + _BEHIND) if len(text) > end + _BEHIND else -1
+        shown = text[first:] if last < 0 else text[first:last]
+        return f"{'… ' * bool(first)}{shown}{' …' * (last >= 0)}"
+
     def _places(self, text: str, language: str) -> list[tuple[int, int]]:
+        if not self.runs:
+            return []
         words = list(located_words(text))
         beginnings = {run[0] for run in self.runs}
         # Few words of a text begin what was asked for.
@@ -57,6 +80,10 @@ class Marks:
             if tuple(_token(word, language) for _, _, word in words[at : at + size]) in self.runs:
                 return size
         return 0
+
+
+def _unmarked(text: str) -> str:
+    return unicodedata.normalize("NFC", text).replace(OPENING, "").replace(CLOSING, "")
 
 
 @lru_cache(maxsize=65_536)

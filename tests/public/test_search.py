@@ -36,6 +36,31 @@ def test_it_shows_what_is_found_with_the_words_marked(client: Client) -> None:
     assert "convocations" in shown.one("title").text
 
 
+def test_a_word_of_our_comment_is_shown_where_the_line_has_no_other(client: Client) -> None:
+    publish_press()
+    shown = searched(client, "sous-préfets")
+    assert [mark.text for mark in shown.every("mark")] == ["sous-préfets"]
+    (said,) = [each.text for each in shown.one("div", "pile").every("p", "note")]
+    assert said == "Notre commentaire : Même les sous-préfets écrivent."
+    shown = searched(client, "counter")
+    assert shown.one("div", "pile").every("p", "note") == []
+
+
+@pytest.mark.parametrize("typed", ["Severn", "Royaume", "dématérialisation", "Damien"])
+def test_names_are_marked_too(client: Client, typed: str) -> None:
+    publish_press()
+    shown = searched(client, typed)
+    for line in shown.one("div", "pile").every("article"):
+        assert [mark for mark in line.every("mark") if typed[:4].casefold() in mark.text.casefold()]
+
+
+def test_our_comments_cost_the_same_with_twice_the_articles(client: Client) -> None:
+    publish_issues(4)
+    before = cost(client, "/search/?q=lire")
+    publish_issues(4, first=5)
+    assert cost(client, "/search/?q=lire") == before <= 16
+
+
 def test_without_words_it_explains_how_to_ask(client: Client) -> None:
     publish_press()
     for address in ("/search/", "/search/?q=", "/search/?q=+", "/search/?q=%22%22"):

@@ -31,3 +31,24 @@ def test_a_text_is_marked_in_its_language() -> None:
     marks = Marks.of(read_search("running"))
     assert marks.around("He runs", "en") == f"He {OPENING}runs{CLOSING}"
     assert marks.around("He runs", "fr") == "He runs"
+
+
+AGAIN = "Il faut un rendez-vous. "
+EXTRACTS = [
+    ("guichet", "Le guichet a fermé.", "Le guichet a fermé."),
+    ("guichet", "Rien ici.", ""),
+    ("source:guichet", "Le guichet", ""),
+    ("« guichet fermé »", "Un guichet ouvert, un guichet fermé.", "Un guichet ouvert, un guichet fermé."),
+    (
+        "guichets",
+        f"{AGAIN * 20}Le guichet. {AGAIN * 20}",
+        f"… rendez-vous. {AGAIN * 2}Le guichet. {AGAIN * 5}…",
+    ),
+]
+
+
+@pytest.mark.parametrize(("typed", "text", "expected"), EXTRACTS)
+def test_an_extract_shows_whole_words_around_the_first(typed: str, text: str, expected: str) -> None:
+    marks = Marks.of(read_search(typed))
+    assert marks.extract(text) == expected
+    assert marks.finds(text) is bool(expected)
