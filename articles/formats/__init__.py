@@ -40,7 +40,7 @@ from articles.formats.records import Codec, Credits, Problem, Reading, ReadIssue
 from articles.formats.reference import Kind, Reference, article_reference, issue_reference, references_of
 from articles.formats.seenthis_entries import seenthis_feed
 from articles.formats.text_file import fill_text, write_text, write_text_book
-from articles.formats.wording import issue_line, left_out_line
+from articles.formats.wording import issue_line, left_out_line, title_of
 
 EXPORTS: tuple[Codec, ...] = (*bookmarks.CODECS, *library.CODECS, wordpress.CODEC)
 """Files that programs write, which say by their marks what they are."""
@@ -134,4 +134,5 @@ __all__ = [
     "read_access",
     "read_byline",
     "split_headline",
+    "title_of",
 ]

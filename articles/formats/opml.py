@@ -58,13 +58,16 @@ def read_opml(data: bytes) -> FeedList:
 
 def write_opml(title: str, feeds: Iterable[ListedFeed]) -> bytes:
     """Returns the feeds as an OPML 2.0 document in UTF-8: those without folder first, then folder by folder, as they
-    come. A feed stands once, its folders one inside the other. Characters that XML cannot hold are dropped."""
+    come. A feed stands once, its folders one inside the other. Characters that XML cannot hold are dropped. Where there
+    is no feed, one line says so: a document without any is not valid."""
     root = etree.Element("opml", version="2.0")
     etree.SubElement(etree.SubElement(root, "head"), "title").text = _held(title)
     body = etree.SubElement(root, "body")
     folders: dict[tuple[str, ...], etree._Element] = {(): body}
     for feed in sorted(feeds, key=lambda feed: bool(feed.folders)):
         etree.SubElement(_folder(folders, feed.folders), "outline", _attributes(feed))
+    if not len(body):
+        etree.SubElement(body, "outline", text=_("No feed yet"))
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 

@@ -9,13 +9,13 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from articles.formats import CitedArticle
+from articles.formats import CitedArticle, title_of
 from articles.formats import Entry as Cited
 from articles.models import Article, Citation, Digest
 from articles.rendering import web_address, whole_addresses
 from articles.syndication.entries import Entry, absolute, tag_uri
 from articles.syndication.scopes import Line, Scope
-from articles.text import joined_segments
+from articles.text import joined_segments, typeset_words
 
 LENGTH = 30
 _LINES = 60
@@ -57,12 +57,12 @@ def articles(scope: Scope, now: datetime.datetime) -> Iterator[Entry]:
 def _entry(place: _Place, document: dict[str, Any], content: str, since: datetime.datetime) -> Entry:
     """An entry has the address of the article's page here: it leads on to the original, and never changes."""
     article, path = place.article, reverse("article", args=[place.article.id])
-    names = [tag.name for tag in article.tags]
+    names, language = [tag.name for tag in article.tags], article.language or document["language"]
     return Entry(
         id=tag_uri(path, since),
-        title=article.title or article.url,
+        title=title_of(article, document["language"]),
         link=absolute(path),
-        summary=joined_segments(place.entry.quotes) if place.entry else "",
+        summary=typeset_words(joined_segments(place.entry.quotes) if place.entry else "", language),
         content=content,
         authors=article.authors or ((article.source.name if article.source else settings.SITE_NAME),),
         published=datetime.datetime.fromisoformat(document["published_at"]),

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.formats import Document, narrowed
+from articles.formats import Document, narrowed, title_of
 from articles.models import Citation, Digest, DigestState, Revision
 from articles.rendering import content, issue
 from articles.syndication.entries import Entry, absolute, tag_uri
@@ -101,7 +101,7 @@ def _issue(row: _Row, document: Document, copies: Mapping[int, str], scope: Scop
         id=_id(row, scope),
         title=" – ".join(filter(None, (issue(document.number), document.title))),
         link=absolute(reverse("digest", args=[row.slug])),
-        summary=plain_text(document.introduction) or " · ".join(article.title for article in document.articles),
+        summary=plain_text(document.introduction) or " · ".join(_titles(document)),
         content=content(document, copies).strip(),
         authors=(settings.SITE_NAME,),
         published=datetime.datetime.fromisoformat(document.published_at),
@@ -109,6 +109,10 @@ def _issue(row: _Row, document: Document, copies: Mapping[int, str], scope: Scop
         categories=_categories(document),
         picture=absolute(reverse("picture", args=[cover.key])) if cover else "",
     )
+
+
+def _titles(document: Document) -> Iterator[str]:
+    return (title_of(article, document.language) for article in document.articles)
 
 
 def _notice(row: _Row, scope: Scope) -> Entry:

@@ -40,7 +40,11 @@ def test_words_are_set_as_on_the_page(client: Client, shape: str) -> None:
     french = make_article("L'accueil : pour qui ?", excerpt="On m'a dit : « Revenez ! »")
     english = make_article("It's closed ?", excerpt="It's closed : come back !", language="en")
     publish_digest("Des guichets fermés", french, english)
-    content = " ".join(entry.content for entry in read(client, f"/feed/{shape}").entries)
+    entries = read(client, f"/feed/{shape}").entries
+    content = " ".join(entry.content for entry in entries)
+    if shape:
+        assert {entry.title for entry in entries} == {"L’accueil\u00a0: pour qui\u202f?", "It's closed ?"}
+        assert "On m’a dit\u00a0: «\u00a0Revenez\u202f!\u00a0»" in {entry.summary for entry in entries}
     assert "L’accueil\u00a0: pour qui\u202f?" in content
     assert "On m’a dit\u00a0: " in content
     assert "Revenez\u202f!" in content

@@ -88,6 +88,7 @@ def test_it_tells_no_secret_and_nothing_that_readers_do_not_know(client: Client)
     follow("https://orphelin.example/rss", None)
     follow("https://courrier.example/pause", known, state=FeedState.PAUSED)
     assert read(client, "/sources.opml").feeds == ()
+    assert b'<outline text="Aucun flux pour le moment"/>' in client.get("/sources.opml").content
 
 
 def test_it_sends_the_sources_once_and_again_when_they_changed(client: Client) -> None:
