@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Delivery, Digest, DigestState, JournalEntry, Mailing, MailingKind, Subscriber
+from articles.models import Choice, Delivery, Digest, DigestState, JournalEntry, Mailing, MailingKind, Subscriber
 from articles.newsletter import mail_digest
 from tests.admin.conftest import browser_of
 from tests.admin.page import Element, body, parse, read
@@ -76,6 +76,16 @@ def test_an_issue_is_published_without_mail_where_nobody_ticks_it(editor: Client
     editor.post(page_of(digest), {"when": "now"})
     digest.refresh_from_db()
     assert (digest.state, Mailing.objects.exists()) == (DigestState.PUBLISHED, False)
+
+
+def test_nothing_is_offered_where_nobody_would_get_it(editor: Client) -> None:
+    make_subscriber(choice=Choice.MONTHLY)
+    for digest in (make_digest("Revue"), publish_digest("Parue")):
+        page = body(editor.get(page_of(digest)))
+        assert "Il ne part à personne par courriel" in page
+        assert 'name="mail"' not in page
+        assert 'value="issue"' not in page
+        assert 'value="test"' in page
 
 
 def test_a_scheduled_issue_is_mailed_after_its_moment_and_no_more_when_it_is_taken_off(editor: Client) -> None:
