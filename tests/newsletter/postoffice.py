@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socketserver
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -28,6 +29,7 @@ class Taken:
     sender: str
     recipient: str
     raw: bytes
+    was_secret: bool = False
 
     @property
     def message(self) -> EmailMessage:
@@ -48,6 +50,10 @@ class PostOffice:
     """That it takes for each answer."""
     drip: float = 0
     """Seconds between two bytes of the answer to a mail."""
+    certified: ssl.SSLContext | None = None
+    """By which it encrypts what is said: from the first word, or when asked by STARTTLS."""
+    is_secret: bool = False
+    """Whether it encrypts from the first word."""
 
     def answer(self, step: str, recipient: str = "") -> str:
         asked = self.steps.get(step)
@@ -81,7 +87,10 @@ class _Conversation(socketserver.StreamRequestHandler):
         self.office = self.server.office
         self.office.connections += 1
         self.sender = self.recipient = ""
+        self.is_secret = False
         try:
+            if self.office.is_secret:
+                self.encrypt()
             self.say("connect", "220 courrier.example ESMTP")
             while line := self.rfile.readline():
                 if not self.obey(line.decode().strip()):
@@ -98,11 +107,25 @@ class _Conversation(socketserver.StreamRequestHandler):
             self.sender = _address(line)
         if verb == "RCPT":
             self.recipient = _address(line)
-        if verb == "DATA":
+        if verb == "STAR" and self.office.certified:
+            self.say(verb, "220 go on")
+            self.encrypt()
+        elif verb == "DATA":
             self.take()
         else:
             self.say(verb, "250 OK")
         return True
+
+    def encrypt(self) -> None:
+        assert self.office.certified
+        self.request = self.office.certified.wrap_socket(self.request, server_side=True)
+        self.is_secret = True
+        self.setup()
+
+    def finish(self) -> None:
+        super().finish()
+        if self.is_secret:  # the server knows of the socket below alone
+            self.request.close()
 
     def take(self) -> None:
         if not self.say("DATA", "354 go on"):
@@ -118,7 +141,7 @@ class _Conversation(socketserver.StreamRequestHandler):
         if said == CUT:
             raise _Cut
         if not said.startswith(("4", "5")):
-            self.office.taken.append(Taken(self.sender, self.recipient, b"".join(lines)))
+            self.office.taken.append(Taken(self.sender, self.recipient, b"".join(lines), self.is_secret))
         if said == CUT_AFTER_TAKING:
             raise _Cut
         self.write(said or "250 taken")

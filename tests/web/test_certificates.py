@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import ssl
-import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,29 +13,8 @@ from typing import Any
 import pytest
 
 from articles.web import FetchError, fetch
-from tests.conftest import missing
 from tests.web.asking import AGENT, QUICK, answers
 from tests.web.raw import Raw, page, saying, talking
-
-
-@pytest.fixture(scope="session")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate for “courrier.example”, which its own authority signs."""
-    if shutil.which("openssl") is None:
-        missing("No openssl: the tests of certificates need it.")
-    path = tmp_path_factory.mktemp("tls") / "one.pem"
-    name = ("-subj", "/CN=courrier.example", "-addext", "subjectAltName=DNS:courrier.example")
-    command = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2")
-    subprocess.run([*command, *name, "-keyout", path, "-out", f"{path}.crt"], check=True, capture_output=True)
-    path.write_bytes(path.read_bytes() + Path(f"{path}.crt").read_bytes())
-    return path
-
-
-@pytest.fixture(scope="session")
-def proving(certificate: Path) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    return context
 
 
 @pytest.fixture

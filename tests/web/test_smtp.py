@@ -1,11 +1,13 @@
 """The client of mail servers tells exactly how far a mail came, whatever a server does."""
 
+import ssl
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from articles.web import MailAbandoned, MailError, MailLine, Phase, Relay
+from articles.web import MailAbandoned, MailError, MailLine, Phase, Relay, Security
 from tests.newsletter.postoffice import CUT, CUT_AFTER_TAKING, PostOffice, open_office
 
 MAIL = b"Subject: Bonjour\r\n\r\nUn mot.\r\n"
@@ -194,6 +196,54 @@ def test_it_never_speaks_in_the_clear_where_encryption_is_asked_for(office: Post
         send(line)
     assert raised.value.phase == Phase.HELLO
     assert not office.taken
+
+
+@pytest.fixture
+def secret_office(office: PostOffice, proving: ssl.SSLContext) -> PostOffice:
+    """An office that encrypts, and takes mail from those alone who say their name."""
+    office.certified = proving
+    office.always("EHLO", "250-courrier.example\r\n250 AUTH PLAIN")
+    office.always("AUTH", "235 welcome")
+    return office
+
+
+def to_secret(office: PostOffice, security: Security) -> MailLine:
+    office.is_secret = security == "tls"
+    return MailLine(Relay("localhost", office.port, "revue", "secret", security, seconds=3, whole_seconds=5))
+
+
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+def test_it_encrypts_where_that_is_asked_for(
+    secret_office: PostOffice, certificate: Path, monkeypatch: pytest.MonkeyPatch, security: Security
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    line = to_secret(secret_office, security)
+    for _mail in range(2):
+        send(line)
+    line.close()
+    assert [(taken.raw, taken.was_secret) for taken in secret_office.taken] == [(MAIL, True)] * 2
+    assert secret_office.connections == 1
+
+
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+def test_it_trusts_no_stranger(secret_office: PostOffice, security: Security) -> None:
+    with pytest.raises(MailError) as raised:
+        send(to_secret(secret_office, security))
+    assert not raised.value.is_doubtful
+    assert "certificate" in raised.value.text
+    assert not secret_office.taken
+
+
+def test_what_is_said_before_the_encryption_is_no_answer_after_it(
+    secret_office: PostOffice, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """CVE-2011-0411 and its like: somebody on the way adds answers in the clear."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    secret_office.always("STAR", "220 go on\r\n250 added on the way")
+    secret_office.always("end", "250 its own answer")
+    line = to_secret(secret_office, "starttls")
+    assert send(line) == "its own answer"
+    line.close()
 
 
 def test_it_tells_that_nobody_is_there() -> None:
