@@ -60,6 +60,11 @@ class TokenAdmin(Table):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None) -> Any:
+        """One button: what the others lead to would pass by the page that shows the secret."""
+        shown = {"title": _("New token"), "show_save_and_add_another": False, "show_save_and_continue": False}
+        return super().add_view(request, form_url, shown | (extra_context or {}))
+
     def save_model(self, request: HttpRequest, obj: Token, form: Any, change: bool) -> None:
         assert isinstance(request.user, User)
         obj.user = request.user

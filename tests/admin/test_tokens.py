@@ -28,6 +28,12 @@ def test_it_is_made_for_several_things_and_shown_once(editor: Client) -> None:
         assert secret not in editor.get(path, follow=True).content.decode()
 
 
+def test_its_form_has_one_button(editor: Client) -> None:
+    page = editor.get(ADD).content.decode()
+    assert "Nouveau jeton" in page
+    assert re.findall(r'<input type="submit"[^>]* name="(\w+)"', page) == ["_save"]
+
+
 @pytest.mark.parametrize("scopes", [[], ["publish"], ["tags", "publish"]])
 def test_it_says_what_it_may(editor: Client, scopes: list[str]) -> None:
     answer = editor.post(ADD, {"name": "Essai", "scopes": scopes})
