@@ -15,13 +15,13 @@ from articles.searching import rebuild
 
 def renew() -> Iterator[int]:
     """Counts again what is cited and makes the index of the search anew; gives how many lines are done."""
+    if connection.vendor == "postgresql":  # a table that was filled a moment ago is read by guesswork otherwise
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
     public, tagged = Citation.objects.filter(digest__state=DigestState.PUBLISHED), CitationTag.objects.all()
     _count(Source.objects.all(), public, "source")
     _count(Theme.objects.all(), public, "theme")
     _count(Tag.objects.all(), tagged.filter(citation__digest__state=DigestState.PUBLISHED), "tag")
-    if connection.vendor == "postgresql":  # a table that was filled a moment ago is read by guesswork otherwise
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
     known = 0
     for done, _of in rebuild():
         yield done - known
