@@ -80,7 +80,7 @@ $(VNU):
 	@echo "Getting the Nu HTML checker…"
 	@mkdir -p var/vnu && cd var/vnu && tar -xzf "$$(npm pack --silent vnu-jar@$(VNU_VERSION))" && touch package/build/dist/vnu.jar
 
-.venv/.tests: requirements-dev.txt requirements-pdf.txt .venv/.site
+.venv/.tests: requirements-dev.txt requirements-mail.txt requirements-pdf.txt .venv/.site
 	@echo "Installing what the tests need…"
 	@$(PIP) -r requirements-dev.txt
 	@test -n "$(CHROMIUM)" || command -v chromium google-chrome >/dev/null || $(PYTHON) -m playwright install chromium || \

@@ -5,7 +5,6 @@ They run before every command and under `manage.py check`; ids are stable, so th
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from email.utils import parseaddr
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +13,8 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 from django.http.request import validate_host
+
+from articles.mail_checks import provider, sender
 
 SHORTEST_KEY = 50
 """As Django's own security.W009 wants it, but at every start and not only on demand."""
@@ -181,21 +182,6 @@ def _watch_hour() -> Iterator[Error]:
         )
 
 
-def _sender() -> Iterator[Error]:
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(settings.DEFAULT_FROM_EMAIL)[1]):
-        yield Error(
-            "MAIL_FROM is no address of a mailbox.",
-            hint="Write revue@revue.example, or with a name: La revue <revue@revue.example>",
-            id="pressreview.E015",
-        )
-    if settings.MAIL_BOUNCES and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", settings.MAIL_BOUNCES):
-        yield Error(
-            "MAIL_BOUNCES is no address of a mailbox.",
-            hint="Write it without a name, such as retours@revue.example, or leave it out.",
-            id="pressreview.E015",
-        )
-
-
 def _accessibility() -> Iterator[Error]:
     if settings.ACCESSIBILITY_STATE not in ACCESSIBILITY_STATES:
         yield Error(
@@ -284,7 +270,8 @@ RULES: tuple[Callable[[], Iterator[Error]], ...] = (
     _places,
     _contact,
     _watch_hour,
-    _sender,
+    sender,
+    provider,
     _accessibility,
     _hub,
     _mastodon,

@@ -1,7 +1,7 @@
 """The newsletter: who asked for mail, the letters, and mail that reaches everybody once."""
 
 from articles.newsletter.addresses import address_key
-from articles.newsletter.bouncing import Heard, Outcome, hear
+from articles.newsletter.bouncing import Heard, Outcome, hear, hear_provider
 from articles.newsletter.composing import message_of
 from articles.newsletter.confirming import serve_confirmations
 from articles.newsletter.issues import issues_of
@@ -22,6 +22,7 @@ from articles.newsletter.mailing import (
     try_again,
 )
 from articles.newsletter.progress import Progress, Trouble, progress, trouble
+from articles.newsletter.providers import PROVIDERS, NotProved, NotUnderstood, ProviderReport, Said, reports_in
 from articles.newsletter.sending import is_more, serve
 from articles.newsletter.signing import CONFIRM_WITHIN
 from articles.newsletter.subscribing import (
@@ -43,12 +44,17 @@ from articles.newsletter.wording import asked_for
 __all__ = [
     "CONFIRM_WITHIN",
     "HOLD",
+    "PROVIDERS",
     "CannotMail",
     "Heard",
     "Letter",
     "Links",
+    "NotProved",
+    "NotUnderstood",
     "Outcome",
     "Progress",
+    "ProviderReport",
+    "Said",
     "Trouble",
     "address_key",
     "asked_for",
@@ -60,6 +66,7 @@ __all__ = [
     "faulty",
     "forget_unconfirmed",
     "hear",
+    "hear_provider",
     "hold",
     "is_more",
     "is_suppressed",
@@ -76,6 +83,7 @@ __all__ = [
     "preferences",
     "progress",
     "release",
+    "reports_in",
     "resolve",
     "send_test",
     "serve",

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
+from articles import mail_checks
 from articles.checks import COUNTS, LIMITS, RULES, check_settings
+from articles.newsletter import PROVIDERS
 from tests.architecture import ROOT
 
 RANDOM = "Gq7-zR1fXo9_Lw3uYk5TnB8vHs2mCd6pEj4aQx0iKy-ZtVrWgN"
@@ -39,6 +41,8 @@ RIGHT: list[dict[str, Any]] = [
     {"WATCH_HOUR": 0},
     {"WATCH_HOUR": 23},
     {"DEFAULT_FROM_EMAIL": "revue@localhost"},
+    {"MAIL_REPORTS": "brevo", "MAIL_REPORTS_SECRET": "revue:3f9c1d0a7b2e44c8"},
+    {"MAIL_REPORTS": "mailgun", "MAIL_REPORTS_SECRET": "3f9c1d0a7b2e44c83f9c1d0a"},
     {"DEFAULT_FROM_EMAIL": "La revue <revue@revue.example>"},
     {"ACCESSIBILITY_STATE": "partial"},
     *({name: ""} for name in FILLED),
@@ -73,6 +77,10 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("pressreview.E015", {"DEFAULT_FROM_EMAIL": "la rédaction"}),
     ("pressreview.E015", {"DEFAULT_FROM_EMAIL": "La revue <revue>"}),
     ("pressreview.E015", {"MAIL_BOUNCES": "La revue <retours@revue.example>"}),
+    ("pressreview.E020", {"MAIL_REPORTS": "sendgrid", "MAIL_REPORTS_SECRET": "revue:3f9c1d0a7b2e44c8"}),
+    ("pressreview.E020", {"MAIL_REPORTS": "brevo"}),
+    ("pressreview.E020", {"MAIL_REPORTS": "brevo", "MAIL_REPORTS_SECRET": "revue:court"}),
+    ("pressreview.E020", {"MAIL_REPORTS": "brevo", "MAIL_REPORTS_SECRET": "3f9c1d0a7b2e44c83f9c1d0a"}),
     ("pressreview.E015", {"DEFAULT_FROM_EMAIL": "La revue <la revue@revue.example>"}),
     ("pressreview.E016", {"ACCESSIBILITY_STATE": "conforme"}),
     ("pressreview.E017", {"WEBSUB_HUB": "hub.example"}),
@@ -102,6 +110,10 @@ def ids(settings: Settings, values: dict[str, Any]) -> list[str | None]:
     return [error.id for error in check_settings()]
 
 
+def test_the_checks_know_the_providers_that_are_read() -> None:
+    assert tuple(PROVIDERS) == mail_checks.PROVIDERS
+
+
 @pytest.mark.parametrize("values", RIGHT)
 def test_it_lets_through(values: dict[str, Any], settings: Settings) -> None:
     assert ids(settings, values) == []
@@ -113,7 +125,9 @@ def test_it_notices(expected: str, values: dict[str, Any], settings: Settings) -
 
 
 def test_it_has_an_example_of_each_rule() -> None:
-    told = set(re.findall(r'id="(pressreview\.E\d{3})"', (ROOT / "articles/checks.py").read_text(encoding="utf-8")))
+    files = ("articles/checks.py", "articles/mail_checks.py")
+    source = "".join((ROOT / file).read_text(encoding="utf-8") for file in files)
+    told = set(re.findall(r'id="(pressreview\.E\d{3})"', source))
     assert {identity for identity, _ in WRONG} == told
     assert len(told) > len(RULES)
 
