@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from html import unescape
 from urllib.parse import urljoin
 
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import escape
+from django.utils.translation import get_language
 
 from articles.formats import Document
 
@@ -18,9 +20,16 @@ _RELATIVE = re.compile(r'(<(?:a\b[^>]*?\bhref|img\b[^>]*?\bsrc)=")(?![a-z][a-z0-
 def content(document: Document, copies: Mapping[int, str]) -> str:
     """Returns the issue as HTML that reads well without any style, with whole addresses only. `copies` are the
     archived copies of articles whose addresses are dead, by the article's id."""
-    told = {"document": document, "copies": copies, "language_around": document.language}
-    written = render_to_string("syndication/content.html", told)
-    return whole_addresses(written, f"{settings.SITE_URL}{reverse('digest', args=[document.slug])}")
+    here = f"{settings.SITE_URL}{reverse('digest', args=[document.slug])}"
+    return _content(document, frozenset(copies.items()), here, get_language() or "")
+
+
+@lru_cache(maxsize=64)
+def _content(document: Document, copies: frozenset[tuple[int, str]], here: str, language: str) -> str:
+    """An issue is in many feeds, in three formats each, and in each mail: it is written once. All that its words
+    depend on is among the arguments."""
+    told = {"document": document, "copies": dict(copies), "language_around": document.language}
+    return whole_addresses(render_to_string("syndication/content.html", told), here)
 
 
 def whole_addresses(written: str, here: str) -> str:

@@ -3,11 +3,13 @@
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from articles.formats import CitedArticle, title_of
 from articles.formats import Entry as Cited
@@ -31,6 +33,14 @@ class _Place:
     theme: str = ""
     entry: Cited | None = None
     """None where it stands in a list."""
+
+
+class _Issue(NamedTuple):
+    """What is said of the issue beside an article."""
+
+    number: int | None
+    title: str
+    language: str
 
 
 def articles(scope: Scope, now: datetime.datetime) -> Iterator[Entry]:
@@ -74,7 +84,14 @@ def _entry(place: _Place, document: dict[str, Any], content: str, since: datetim
 
 
 def _content(place: _Place, document: dict[str, Any], here: str, copies: Mapping[int, str]) -> str:
-    told = {"place": place, "document": document, "copies": copies, "language_around": document["language"]}
+    issue = _Issue(document.get("number"), document["title"], document["language"])
+    return _written(place, issue, here, frozenset(copies.items()), get_language() or "")
+
+
+@lru_cache(maxsize=512)
+def _written(place: _Place, issue: _Issue, here: str, copies: frozenset[tuple[int, str]], language: str) -> str:
+    """An article is in many feeds, in three formats each: it is written once, as `rendering.content` writes issues."""
+    told = {"place": place, "document": issue, "copies": dict(copies), "language_around": issue.language}
     return whole_addresses(render_to_string("syndication/article.html", told), here).strip()
 
 

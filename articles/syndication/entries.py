@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-LARGEST = 120_000
+LARGEST = 200_000
 """Bytes of a feed, whatever is in it."""
 _AROUND, _AROUND_AN_ENTRY = 5_000, 800
 """Bytes at most of what a format writes around the words: of a feed, of an entry."""

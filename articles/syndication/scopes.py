@@ -134,7 +134,7 @@ def _found(at: list[int]) -> list[Line]:
     return whole or lines if len(at) == _MOST_FOUND else lines
 
 
-_MOST_FOUND = 200
+_MOST_FOUND = 120
 _OF_A_LINE = ("citation__digest", "citation__article")
 
 

@@ -37,7 +37,7 @@ def _fill(words: str) -> None:
         revision.save()
 
 
-@pytest.mark.parametrize("words", ["<p>" * 1_100, '"' * 2_000, "é" * 2_800], ids=["<p>", '"', "é"])
+@pytest.mark.parametrize("words", ["<p>" * 1_800, '"' * 3_400, "é" * 4_700], ids=["<p>", '"', "é"])
 def test_it_holds_fewer_entries_where_they_are_long(client: Client, words: str) -> None:
     publish_issues(4)
     _fill(words)
@@ -70,7 +70,7 @@ def test_what_does_not_fit_is_not_even_made() -> None:
     def entries() -> Iterator[Entry]:
         for number in range(100):
             made.append(number)
-            yield replace(ENTRY, content="é" * 20_000)
+            yield replace(ENTRY, content="é" * 33_000)
 
     assert len(list(fitting(entries()))) == 2
     assert made == [0, 1, 2]
