@@ -115,7 +115,8 @@ def test_whenever_a_worker_is_killed_each_mail_is_taken_once_or_listed() -> None
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     ("step", "is_doubtful"),
-    [("RCPT", False), ("body", False), ("end", True)],
+    # A body is on its way before the server reads any of it: the worker may well have begun to end the mail.
+    [("RCPT", False), ("DATA", False), ("end", True)],
 )
 def test_in_doubt_is_what_was_ended_and_not_answered(step: str, is_doubtful: bool) -> None:
     make_readers(2)
