@@ -68,7 +68,7 @@ def reports_in(request: HttpRequest, provider: str, secret: str) -> list[Provide
     reader = _reader(provider, secret)
     try:
         reader.run_validators(request)
-    except (SuspiciousOperation, RecursionError) as error:
+    except _NOT_ITS_OWN as error:
         raise NotProved from error
     try:
         return [report for event in reader.parse_events(request) for report in _report(event)]
@@ -96,4 +96,8 @@ def _report(event: Any) -> Iterator[ProviderReport]:
         return
     found = _STATUS.search(f"{event.mta_response or ''} {event.description or ''}")
     status = found[0] if found else _NO_ADDRESS if reason == "invalid" else _REFUSED
-    yield ProviderReport(said, str(event.recipient or ""), str(event.message_id or ""), status)
+    yield ProviderReport(said, _told(event.recipient), _told(event.message_id), status)
+
+
+def _told(value: object) -> str:
+    return str(value or "").replace("\0", "")  # which PostgreSQL takes in no text

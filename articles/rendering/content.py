@@ -27,7 +27,7 @@ def content(document: Document, copies: Mapping[int, str]) -> str:
 @lru_cache(maxsize=64)
 def _content(document: Document, copies: frozenset[tuple[int, str]], here: str, language: str) -> str:
     """An issue is in many feeds, in three formats each, and in each mail: it is written once. All that its words
-    depend on is among the arguments."""
+    depend on, but the settings of the process, is among the arguments."""
     told = {"document": document, "copies": dict(copies), "language_around": document.language}
     return whole_addresses(render_to_string("syndication/content.html", told), here)
 

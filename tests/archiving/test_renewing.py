@@ -22,9 +22,7 @@ def test_postgresql_knows_the_tables_before_it_counts_in_them() -> None:
     """With 100,000 lines, and no idea of them, it took more than ten minutes to count what bears each tag."""
     if connection.vendor != "postgresql":
         pytest.skip("SQLite needs no figures of its tables for it")
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         list(renew())
     verbs = [each["sql"].split()[0] for each in asked]
     assert verbs.index("ANALYZE") < verbs.index("UPDATE")
