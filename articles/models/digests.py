@@ -113,7 +113,11 @@ class Digest(models.Model):
         verbose_name = _("digest")
         verbose_name_plural = _("digests")
         permissions = [("publish_digest", _("Can publish and withdraw digests"))]
-        indexes = [models.Index(fields=["state", "-published_at", "-id"], name="digest_published")]
+        indexes = [
+            models.Index(fields=["state", "-published_at", "-id"], name="digest_published"),
+            # Readers' lists have two states at once or three, which the first cannot give in order.
+            models.Index(fields=["-published_at", "-id"], name="digest_latest"),
+        ]
         constraints = [
             models.UniqueConstraint("import_key", condition=~Q(import_key=""), name="digest_imported_once"),
             models.CheckConstraint(

@@ -100,8 +100,8 @@ def filters(asking: Asking) -> list[Link]:
 def choices(asking: Asking, found: Facets, longest: int) -> list[tuple[str, list[Link]]]:
     """Returns, under a heading each, the filters that can be added or taken away."""
     groups = (
-        (str(_HEADINGS[about]), [_link(asking, each, longest) for each in group])
-        for about, group in found.choices.items()
+        (str(heading), [_link(asking, each, longest) for each in found.choices[about]])
+        for about, heading in _HEADINGS.items()
     )
     return [(heading, links) for heading, links in groups if links]
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet, Value
+
 from articles.models import Source, Tag, Theme
 from articles.searching.asking import ALONE, Asking
 from articles.searching.finding import Found, labels
@@ -56,11 +58,9 @@ def facets(asking: Asking, now: datetime.datetime, found: Found, most: int = COU
     counts = _counts(counted, chosen)
     years = sorted(counts[Field.YEAR].items(), reverse=True)[:SHOWN]
     choices = {
-        Field.THEME: _named(Field.THEME, counts[Field.THEME], chosen[Field.THEME]),
         Field.ACCESS: _plain(Field.ACCESS, counts[Field.ACCESS].most_common(), chosen[Field.ACCESS]),
-        Field.SOURCE: _named(Field.SOURCE, counts[Field.SOURCE], chosen[Field.SOURCE]),
         Field.YEAR: _plain(Field.YEAR, years, chosen[Field.YEAR]),
-        Field.TAG: _named(Field.TAG, counts[Field.TAG], chosen[Field.TAG]),
+        **_named(counts, chosen),
     }
     return Facets(choices, is_cut)
 
@@ -99,9 +99,25 @@ def _plain(about: Field, counts: Iterable[tuple[str, int]], chosen: set[str]) ->
     return [Choice(about, value, value, value, count, value in chosen) for value, count in counts]
 
 
-def _named(about: Field, counts: Counter[str], chosen: set[str]) -> list[Choice]:
-    """Those chosen, and the most frequent ones."""
-    wanted = list(dict.fromkeys([*sorted(chosen), *(value for value, _ in counts.most_common(SHOWN))]))[:SHOWN]
-    rows = _TABLES[about].objects.filter(pk__in=wanted).values_list("pk", "slug", "name") if wanted else ()
-    found = [Choice(about, str(pk), name, slug, counts[str(pk)], str(pk) in chosen) for pk, slug, name in rows]
-    return sorted(found, key=lambda each: (not each.is_chosen, -each.count, each.name))
+def _named(counts: dict[Field, Counter[str]], chosen: dict[Field, set[str]]) -> dict[Field, list[Choice]]:
+    """Of each kind those chosen, and the most frequent ones; one query."""
+    rows = [_rows(about, [*sorted(chosen[about]), *_most_common(counts[about])]) for about in _TABLES]
+    found: dict[Field, list[Choice]] = {about: [] for about in _TABLES}
+    for kind, pk, slug, name in rows[0].union(*rows[1:], all=True):
+        about, value = Field(kind), str(pk)
+        found[about].append(Choice(about, value, name, slug, counts[about][value], value in chosen[about]))
+    return {
+        about: sorted(choices, key=lambda each: (not each.is_chosen, -each.count, each.name))
+        for about, choices in found.items()
+    }
+
+
+def _most_common(counts: Counter[str]) -> list[str]:
+    return [value for value, _ in counts.most_common(SHOWN)]
+
+
+def _rows(about: Field, values: list[str]) -> QuerySet[Any, tuple[str, int, str, str]]:
+    """What each is called, the first `SHOWN` of them; ordered by nothing, as parts of a union are."""
+    rows = _TABLES[about].objects.filter(pk__in=list(dict.fromkeys(values))[:SHOWN]).annotate(about=Value(about))
+    named: QuerySet[Any, tuple[str, int, str, str]] = rows.order_by().values_list("about", "pk", "slug", "name")
+    return named

@@ -20,21 +20,31 @@ _SQLITE = {
     " WHERE articles_search MATCH %s AND articles_search.rowid <= %s"
     " ORDER BY articles_search.rowid DESC LIMIT %s",
 }
-_EVERY_LINE = "FROM articles_citationwords WHERE place <= %s"
-_POSTGRESQL = {
-    "count": f"SELECT count(*) {_EVERY_LINE}",
-    "places": f"SELECT place {_EVERY_LINE} ORDER BY place DESC LIMIT %s OFFSET %s",
-    "labels": f"SELECT place, labels {_EVERY_LINE} ORDER BY place DESC LIMIT %s",
-    # The index is read once: the places alone are taken along and counted, the labels of the latest are read after.
-    "counted": f"WITH found AS MATERIALIZED (SELECT place {_EVERY_LINE}),"
-    " latest AS (SELECT place FROM found ORDER BY place DESC LIMIT %s)"
-    " SELECT place, labels, (SELECT count(*) FROM found) FROM latest JOIN articles_citationwords USING (place)"
-    " ORDER BY place DESC",
+
+
+def _postgresql(where: str = "", place: str = "place") -> dict[str, str]:
+    """Returns the statements for the lines that fit; `place` as it is compared and ordered by."""
+    lines = f"FROM articles_citationwords WHERE {where} {place} <= %s"
+    return {
+        "count": f"SELECT count(*) {lines}",
+        "places": f"SELECT place {lines} ORDER BY {place} DESC LIMIT %s OFFSET %s",
+        "labels": f"SELECT place, labels {lines} ORDER BY {place} DESC LIMIT %s",
+        # The index is read once: the places alone are taken along and counted, the labels of the latest read after.
+        "counted": f"WITH found AS MATERIALIZED (SELECT place {lines}),"
+        " latest AS (SELECT place FROM found ORDER BY place DESC LIMIT %s)"
+        " SELECT place, labels, (SELECT count(*) FROM found) FROM latest JOIN articles_citationwords USING (place)"
+        " ORDER BY place DESC",
+    }
+
+
+_EVERY_LINE = _postgresql()
+_BY_INDEX = "SET LOCAL enable_seqscan = off; "
+# PostgreSQL takes it for cheap to hold each line against what is asked for, and would read all of them for a common
+# word or a phrase, ten times as long as the index of words takes. The first, sent along with a query, holds for that
+# one alone; by a place with a sign before it no line is found, nor put in order.
+_FOUND = {
+    what: _BY_INDEX + each for what, each in _postgresql("found @@ to_tsquery('simple', %s) AND", "+place").items()
 }
-_FOUND = "WHERE found @@ to_tsquery('simple', %s) AND"
-_BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; "
-"""PostgreSQL takes it for cheap to hold each line against what is asked for, and would read all of them for a common
-word, ten times as long as the index takes. Sent along with a query, it holds for that one alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +96,8 @@ def _up_to(highest: int, what: str, conditions: Conditions, *limits: int) -> lis
     if connection.vendor == "sqlite":
         return _rows(_SQLITE[what], conditions.fts5(), highest, *limits)
     if conditions == EVERYTHING:
-        return _rows(_POSTGRESQL[what], highest, *limits)
-    statement = _BY_INDEX + _POSTGRESQL[what].replace("WHERE", _FOUND)
-    return _rows(statement, conditions.tsquery(), highest, *limits)
+        return _rows(_EVERY_LINE[what], highest, *limits)
+    return _rows(_FOUND[what], conditions.tsquery(), highest, *limits)
 
 
 def _rows(statement: str, *values: str | int) -> list[tuple[Any, ...]]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from articles.text.quotes import CUT
 from articles.text.search_query import SearchQuery
 from articles.text.search_words import Run, normal, token
-from articles.text.stemming import located_words
+from articles.text.stemming import distinct_words, located_words
 
 OPENING, CLOSING = "\ue000", "\ue001"
 """Characters of nobody's script: they stand around a marked word until the text is escaped."""
@@ -39,9 +39,7 @@ class Marks:
 
     def finds(self, text: str, language: str = "") -> bool:
         """Whether there is something to mark."""
-        text, language, beginnings = _unmarked(text), language or "fr", {run[0] for run in self.runs}
-        is_begun = any(_token(word, language) in beginnings for _, _, word in located_words(text))
-        return is_begun and bool(self._places(text, language))
+        return bool(self._places(_unmarked(text), language or "fr"))
 
     def extract(self, text: str, language: str = "") -> str:
         """Returns the words around the first that was asked for, two hundred characters or so; nothing where there is
@@ -57,18 +55,16 @@ class Marks:
         return f"{'… ' * bool(first)}{shown}{' …' * (last >= 0)}"
 
     def _places(self, text: str, language: str) -> list[tuple[int, int]]:
-        if not self.runs:
+        beginnings = {run[0] for run in self.runs}
+        # Few words of a text begin what was asked for, and most texts have none of them.
+        begins = beginnings and {word for word in distinct_words(text) if _token(word, language) in beginnings}
+        if not begins:
             return []
         words = list(located_words(text))
-        beginnings = {run[0] for run in self.runs}
-        # Few words of a text begin what was asked for.
-        begins = [_token(word, language) in beginnings for _, _, word in words]
-        if not any(begins):
-            return []
         places: list[tuple[int, int]] = []
         at = 0
         while at < len(words):
-            size = self._size(words, at, language) if begins[at] else 0
+            size = self._size(words, at, language) if words[at][2] in begins else 0
             if size:
                 places += _parted(text, words[at : at + size])
             at += size or 1

@@ -71,6 +71,18 @@ def test_merged_tags_are_found_as_one() -> None:
         assert found(typed) == ["Convoqué", "RADIE"], typed
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="where PostgreSQL keeps the words of a row")
+def test_rows_stand_close_together_whatever_their_words() -> None:
+    """Half of them are read for a common word: pages of the table are what that costs."""
+    title, words = (" ".join(f"{word}{number}" for number in range(45)) for word in ("guichet", "radiée"))
+    publish_digest("Revue", *(make_article(f"{number} {title}", excerpt=words) for number in range(60)))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(DISTINCT split_part(ctid::text, ',', 1)), count(*) FROM articles_citationwords")
+        pages, lines = cursor.fetchone()
+    assert lines == 60
+    assert pages <= 3
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_database_that_is_emptied_has_an_empty_index() -> None:
     publish_press()

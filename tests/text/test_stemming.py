@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from articles.text import all_stems, stem, stems
+from articles.text import all_stems, located_words, stem, stems
+from articles.text.stemming import distinct_words
 
 FAMILIES = [
     "radié radiée radiés radiées radier radiation radiations RADIÉE",
@@ -41,6 +42,12 @@ def test_it_leaves_out_grammar_days_and_what_is_elided() -> None:
 
 def test_accents_may_be_composed_or_not() -> None:
     assert stems(unicodedata.normalize("NFD", "Radiée à tort")) == stems("Radiée à tort")
+
+
+def test_distinct_words_are_the_located_ones() -> None:
+    text = "Qu’à l’agence, l'« aujourd’hui » d'İzmir et de Straße, l’ d’ agence’ l’agence_deux"
+    assert distinct_words(text) == {word for _, _, word in located_words(text)}
+    assert distinct_words(text) >= {"à", "agence", "aujourd", "strasse"}
 
 
 def test_a_language_of_its_own_has_its_own_stems() -> None:
