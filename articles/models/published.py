@@ -95,6 +95,7 @@ class Citation(models.Model):
         verbose_name = _("citation")
         verbose_name_plural = _("citations")
         indexes = [
+            models.Index(fields=["-cited_at", "digest", "position"], name="citation_latest"),
             models.Index(fields=["theme", "-cited_at", "digest", "position"], name="citation_by_theme"),
             models.Index(fields=["source", "-cited_at", "digest", "position"], name="citation_by_source"),
             models.Index(fields=["theme", "source", "cited_at"], name="citation_theme_source"),

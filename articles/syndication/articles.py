@@ -1,7 +1,7 @@
 """Feeds of articles: each once, as it was cited last."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -20,7 +20,8 @@ from articles.syndication.scopes import Line, Scope
 from articles.text import joined_segments, typeset_words
 
 LENGTH = 30
-_LINES = 60
+"""Articles in a feed, and the others of an issue of which it has some: who looks once a week gets all of a long one."""
+_LINES = 200
 """Lines that are looked at: some articles are cited more than once."""
 
 
@@ -45,10 +46,7 @@ class _Issue(NamedTuple):
 
 def articles(scope: Scope, now: datetime.datetime) -> Iterator[Entry]:
     """Gives an entry for each article, the one cited last first; one has the same id wherever it is cited."""
-    last: dict[int, int] = {}
-    for line in scope.newest(_LINES):
-        last.setdefault(line.article, line.digest)
-    lines = [Line(digest, article) for article, digest in last.items()][:LENGTH]
+    lines = list(_latest(scope.newest(_LINES)))
     digests = Digest.objects.filter(pk__in={line.digest for line in lines}).values_list("pk", "current__document")
     documents = dict(digests)
     here = {pk: absolute(reverse("digest", args=[document["slug"]])) for pk, document in documents.items()}
@@ -62,6 +60,19 @@ def articles(scope: Scope, now: datetime.datetime) -> Iterator[Entry]:
             first = since[line.article] or datetime.datetime.fromisoformat(document["published_at"])
             content = _content(place, document, here[line.digest], copies.get(line.digest, {}))
             yield _entry(place, document, content, first)
+
+
+def _latest(lines: Iterable[Line]) -> Iterator[Line]:
+    """Gives those of a feed, each article once."""
+    known: set[int] = set()
+    digest = 0
+    for line in lines:
+        if len(known) >= LENGTH and line.digest != digest:
+            return
+        if line.article not in known:
+            known.add(line.article)
+            digest = line.digest
+            yield line
 
 
 def _entry(place: _Place, document: dict[str, Any], content: str, since: datetime.datetime) -> Entry:

@@ -80,7 +80,8 @@ def _answer(request: HttpRequest, scope: Scope, shape: str, form: str, now: date
 
 
 def _feed(scope: Scope, shape: str, form: str, now: datetime.datetime) -> Feed:
-    entries = tuple(fitting(_SHAPES[shape](scope, now)))
+    fit = fitting(_SHAPES[shape](scope, now))
+    entries = tuple(sorted(fit, key=lambda entry: entry.published, reverse=True))
     name = " – ".join(filter(None, (settings.SITE_NAME, scope.name)))
     return Feed(
         site=settings.SITE_NAME,

@@ -4,6 +4,7 @@ import datetime
 import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
@@ -13,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.formats import Document, narrowed, title_of
-from articles.models import Citation, Digest, DigestState, Revision
+from articles.models import Citation, Digest, DigestState
 from articles.rendering import content, issue
 from articles.syndication.entries import Entry, absolute, tag_uri
 from articles.syndication.scopes import Scope
@@ -32,7 +33,7 @@ class _Row:
     state: str
     slug: str
     number: int | None
-    revision: int
+    document: dict[str, Any]
     published_at: datetime.datetime
     withdrawn_at: datetime.datetime | None
     notice: str
@@ -43,7 +44,7 @@ _COLUMNS = (
     "state",
     "slug",
     "public_number",
-    "current",
+    "current__document",
     "published_at",
     "withdrawn_at",
     "withdrawal_notice",
@@ -51,12 +52,12 @@ _COLUMNS = (
 
 
 def issues(scope: Scope, now: datetime.datetime) -> Iterator[Entry]:
-    """Gives an entry for each issue, the latest first; one has the same id whatever becomes of it."""
+    """Gives an entry for each issue, the latest first, but notices of withdrawn ones before all: a feed that is full
+    has them too. An issue has the same id whatever becomes of it."""
     rows = _rows(scope, now)
-    documents = dict(Revision.objects.filter(pk__in=[row.revision for row in rows]).values_list("pk", "document"))
     copies = Citation.objects.copies_in(row.pk for row in rows)
-    for row in rows:
-        document = _belonging(Document.from_json(documents[row.revision]), row, scope)
+    for row in sorted(rows, key=lambda row: row.state != DigestState.WITHDRAWN):
+        document = _belonging(Document.from_json(row.document), row, scope)
         if document is None:
             continue
         is_withdrawn = row.state == DigestState.WITHDRAWN

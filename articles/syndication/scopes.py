@@ -74,9 +74,10 @@ def tag(slug: str, now: datetime.datetime) -> Scope:
     """Returns what bears a tag, by whatever name it had when that was published. Raises Moved where the tag has another
     address now, Http404 where readers know none."""
     public = Tag.objects.once_public(now)
-    if not public.filter(slug=slug).exists():
-        raise Moved(_row_of(TagAlias.objects.filter(tag__in=public), slug, "tag__slug")[1])
-    pk, name = _row_of(public, slug)
+    try:
+        pk, name = _row_of(public, slug)
+    except Http404:
+        raise Moved(_row_of(TagAlias.objects.filter(tag__in=public), slug, "tag__slug")[1]) from None
     slugs = {slug, *TagAlias.objects.filter(tag=pk).values_list("slug", flat=True)}
 
     def holds(digest: int, part: Part, article: CitedArticle) -> bool:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.models import Revision
+from articles.digests import withdraw
+from articles.models import Digest, Revision
 from articles.syndication.entries import LARGEST, Entry, Feed, fitting, size
 from articles.syndication.feeds import FORMATS
 from tests.factories import MONDAY, publish_digest
@@ -37,7 +38,7 @@ def _fill(words: str) -> None:
         revision.save()
 
 
-@pytest.mark.parametrize("words", ["<p>" * 1_800, '"' * 3_400, "é" * 4_700], ids=["<p>", '"', "é"])
+@pytest.mark.parametrize("words", ["<p>" * 1_300, '"' * 2_600, "é" * 4_700], ids=["<p>", '"', "é"])
 def test_it_holds_fewer_entries_where_they_are_long(client: Client, words: str) -> None:
     publish_issues(4)
     _fill(words)
@@ -46,6 +47,16 @@ def test_it_holds_fewer_entries_where_they_are_long(client: Client, words: str) 
             path = f"/feed/{shape}{form}"
             assert 0 < len(read(client, path).entries) < (8 if shape else 4)
             assert len(client.get(path).content) <= LARGEST
+
+
+def test_a_full_feed_tells_of_what_was_withdrawn(client: Client) -> None:
+    publish_issues(5)
+    _fill("é" * 4_700)
+    withdraw(Digest.objects.get(slug="semaine-1"), notice="Une erreur.", now=MONDAY + 5 * WEEK)
+    entries = read(client, "/feed/").entries
+    assert len(entries) < 5
+    assert entries[-1].link.endswith("/digests/semaine-1/")
+    assert "Une erreur." in entries[-1].content
 
 
 @pytest.mark.parametrize("form", PATHS)
