@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CORPUS = Path(os.environ.get("CORPUS", ROOT.parent / "shared" / "bench" / "corpus.py"))
-ROUNDS = 3
+ROUNDS = 7
 P99, MOST_QUERIES = 50, 40
 """Milliseconds; database queries, a mistyped word among them."""
 
