@@ -32,20 +32,20 @@ class Marks:
         """Returns the text with OPENING and CLOSING around what was asked for; without those that it had."""
         text = _unmarked(text)
         shown, at = "", 0
-        for start, end in self._places(text, language or "fr"):
+        for start, end in _places(self.runs, text, language or "fr"):
             shown += f"{text[at:start]}{OPENING}{text[start:end]}{CLOSING}"
             at = end
         return shown + text[at:]
 
     def finds(self, text: str, language: str = "") -> bool:
         """Whether there is something to mark."""
-        return bool(self._places(_unmarked(text), language or "fr"))
+        return bool(_places(self.runs, _unmarked(text), language or "fr"))
 
     def extract(self, text: str, language: str = "") -> str:
         """Returns the words around the first that was asked for, two hundred characters or so; nothing where there is
         none."""
         text = _unmarked(text)
-        places = self._places(text, language or "fr")
+        places = _places(self.runs, text, language or "fr")
         if not places:
             return ""
         start, end = places[0]
@@ -53,29 +53,6 @@ class Marks:
         last = text.find(" ", end + _BEHIND) if len(text) > end + _BEHIND else -1
         shown = text[first:] if last < 0 else text[first:last]
         return f"{'… ' * bool(first)}{shown}{' …' * (last >= 0)}"
-
-    def _places(self, text: str, language: str) -> list[tuple[int, int]]:
-        beginnings = {run[0] for run in self.runs}
-        # Few words of a text begin what was asked for, and most texts have none of them.
-        begins = beginnings and {word for word in distinct_words(text) if _token(word, language) in beginnings}
-        if not begins:
-            return []
-        words = list(located_words(text))
-        places: list[tuple[int, int]] = []
-        at = 0
-        while at < len(words):
-            size = self._size(words, at, language) if words[at][2] in begins else 0
-            if size:
-                places += _parted(text, words[at : at + size])
-            at += size or 1
-        return places
-
-    def _size(self, words: list[tuple[int, int, str]], at: int, language: str) -> int:
-        """How many words from this one on are a run, the longest that there is; 0 for none."""
-        for size in sorted({len(run) for run in self.runs}, reverse=True):
-            if tuple(_token(word, language) for _, _, word in words[at : at + size]) in self.runs:
-                return size
-        return 0
 
 
 def _unmarked(text: str) -> str:
@@ -93,3 +70,30 @@ def _parted(text: str, words: list[tuple[int, int, str]]) -> Iterable[tuple[int,
     if "\n" in text[start:end] or CUT in text[start:end]:
         return [(start, end) for start, end, _ in words]
     return [(start, end)]
+
+
+@lru_cache(maxsize=512)
+def _places(runs: frozenset[Run], text: str, language: str) -> tuple[tuple[int, int], ...]:
+    """Where in an unmarked text what was asked for stands. A page asks twice: whether it is there, and where."""
+    beginnings = {run[0] for run in runs}
+    # Few words of a text begin what was asked for, and most texts have none of them.
+    begins = beginnings and {word for word in distinct_words(text) if _token(word, language) in beginnings}
+    if not begins:
+        return ()
+    words = list(located_words(text))
+    places: list[tuple[int, int]] = []
+    at = 0
+    while at < len(words):
+        size = _size(runs, words, at, language) if words[at][2] in begins else 0
+        if size:
+            places += _parted(text, words[at : at + size])
+        at += size or 1
+    return tuple(places)
+
+
+def _size(runs: frozenset[Run], words: list[tuple[int, int, str]], at: int, language: str) -> int:
+    """How many words from this one on are a run, the longest that there is; 0 for none."""
+    for size in sorted({len(run) for run in runs}, reverse=True):
+        if tuple(_token(word, language) for _, _, word in words[at : at + size]) in runs:
+            return size
+    return 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 QUIET = 3.5
@@ -25,11 +25,16 @@ class Taken:
 
 def taken(act: Callable[[], object], rounds: int) -> Taken:
     """Returns how long it takes, the median of the rounds."""
-    times = [_once(act) for _ in range(rounds)]
+    return middle([once(act) for _ in range(rounds)])
+
+
+def middle(times: Sequence[Taken]) -> Taken:
+    """Returns the median of each figure."""
     return Taken(statistics.median(each.measured for each in times), statistics.median(each.at_pace for each in times))
 
 
-def _once(act: Callable[[], object]) -> Taken:
+def once(act: Callable[[], object]) -> Taken:
+    """Returns how long it takes this time."""
     before, measured, after = _time(_work), _time(act), _time(_work)
     return Taken(measured, measured * 2 * QUIET / (before + after))
 
