@@ -8,8 +8,8 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-LARGEST = 160_000
-"""Bytes of a feed, whatever is in it."""
+FULL, LARGEST = 140_000, 300_000
+"""Bytes from which a feed takes no more entries, and bytes that none is over, whatever is in it."""
 _AROUND, _AROUND_AN_ENTRY = 5_000, 800
 """Bytes at most of what a format writes around the words: of a feed, of an entry."""
 _SIGNS, _MORE = b'&<>"\\\n\r\t', 5
@@ -72,15 +72,17 @@ def absolute(path: str) -> str:
 
 
 def fitting(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Gives the first entries, as many as a feed may hold; one that fills a feed alone has a link in place of its
+    """Gives the first entries, until a feed is full; one that is too long for any feed has a link in place of its
     words. What comes after is not even made."""
-    room = LARGEST - _AROUND
+    taken = _AROUND
     for entry in entries:
         shown = entry if size(entry) <= LARGEST - _AROUND else _without_words(entry)
-        room -= size(shown)
-        if room < 0:
+        taken += size(shown)
+        if taken > LARGEST:
             return
         yield shown
+        if taken > FULL:
+            return
 
 
 def size(entry: Entry) -> int:

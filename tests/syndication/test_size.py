@@ -38,7 +38,7 @@ def _fill(words: str) -> None:
         revision.save()
 
 
-@pytest.mark.parametrize("words", ["<p>" * 1_300, '"' * 2_600, "é" * 4_700], ids=["<p>", '"', "é"])
+@pytest.mark.parametrize("words", ["<p>" * 1_800, '"' * 3_600, "é" * 8_000], ids=["<p>", '"', "é"])
 def test_it_holds_fewer_entries_where_they_are_long(client: Client, words: str) -> None:
     publish_issues(4)
     _fill(words)
@@ -51,7 +51,7 @@ def test_it_holds_fewer_entries_where_they_are_long(client: Client, words: str) 
 
 def test_a_full_feed_tells_of_what_was_withdrawn(client: Client) -> None:
     publish_issues(5)
-    _fill("é" * 4_700)
+    _fill("é" * 8_000)
     withdraw(Digest.objects.get(slug="semaine-1"), notice="Une erreur.", now=MONDAY + 5 * WEEK)
     entries = read(client, "/feed/").entries
     assert len(entries) < 5
@@ -81,10 +81,19 @@ def test_what_does_not_fit_is_not_even_made() -> None:
     def entries() -> Iterator[Entry]:
         for number in range(100):
             made.append(number)
-            yield replace(ENTRY, content="é" * 33_000)
+            yield replace(ENTRY, content="é" * 30_000)
 
-    assert len(list(fitting(entries()))) == 2
+    assert len(list(fitting(entries()))) == 3
     assert made == [0, 1, 2]
+
+
+def test_the_latest_is_whole_where_it_fills_a_feed() -> None:
+    long, short = replace(ENTRY, content="é" * 140_000), replace(ENTRY, content="é" * 10_000)
+    assert list(fitting([long, short])) == [long]
+    assert list(fitting([short, long, short])) == [short]
+    assert list(fitting([short, replace(ENTRY, content="é" * 130_000), short]))[1:] == [
+        replace(ENTRY, content="é" * 130_000)
+    ]
 
 
 @pytest.mark.parametrize("write", [form.write for form in FORMATS.values()], ids=FORMATS)
