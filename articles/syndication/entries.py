@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-FULL, LARGEST = 140_000, 300_000
+FULL, LARGEST = 130_000, 300_000
 """Bytes from which a feed takes no more entries, and bytes that none is over, whatever is in it."""
 _AROUND, _AROUND_AN_ENTRY = 5_000, 800
 """Bytes at most of what a format writes around the words: of a feed, of an entry."""
