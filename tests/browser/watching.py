@@ -22,6 +22,11 @@ _STILL = """document.getAnimations().forEach(each => {
 })"""
 """Ends what moves: waiting for it would never end where a page stands in the background."""
 
+_LATE_FONT = "was preloaded using link preload but not used"
+"""What the console says of a font that was not drawn within three seconds, as on a machine that does other things."""
+_FONT_IS_FOR_NOTHING = """() => document.fonts.ready.then(fonts =>
+    document.querySelector("link[rel=preload][as=font]") && ![...fonts].some(each => each.status === "loaded"))"""
+
 
 class Watched:
     """A page that notes every error of its console and every request that leaves the site."""
@@ -51,6 +56,8 @@ class Watched:
         self.is_examined = True  # axe writes styles into the page, which its policy refuses, and says so
         found = [each for scheme, width in looks for each in self._violations(scheme, width, options)]
         self.is_examined = False
+        if self.page.evaluate(_FONT_IS_FOR_NOTHING):
+            found.append(f"{self.page.url} loads a font and shows no letter of it")
         return found + self.sideways()
 
     def sideways(self) -> list[str]:
@@ -71,7 +78,8 @@ class Watched:
 
     def _heard(self, message: ConsoleMessage) -> None:
         is_the_page_itself = "status of 4" in message.text and message.location["url"] == self.page.url
-        if message.type in ("error", "warning") and not is_the_page_itself and not self.is_examined:
+        is_told = is_the_page_itself or _LATE_FONT in message.text
+        if message.type in ("error", "warning") and not is_told and not self.is_examined:
             self.faults.append(f"{self.page.url}: {message.text} {message.location['url']}")
 
     def _asked(self, request: Request) -> None:
