@@ -76,8 +76,11 @@ def fitting(entries: Iterable[Entry]) -> Iterator[Entry]:
     words. What comes after is not even made."""
     taken = _AROUND
     for entry in entries:
-        shown = entry if size(entry) <= LARGEST - _AROUND else _without_words(entry)
-        taken += size(shown)
+        shown, more = entry, size(entry)
+        if more > LARGEST - _AROUND:
+            shown = _without_words(entry)
+            more = size(shown)
+        taken += more
         if taken > LARGEST:
             return
         yield shown
